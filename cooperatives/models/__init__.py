@@ -1,0 +1,17 @@
+"""The cooperatives of the network: who sells, who works there, what the network decided about them."""
+
+from .cooperative import Cooperative, CooperativePhoto
+from .facts import Approval, BankAccount, CooperativeLabel, KorPeriod
+from .membership import Membership
+from .place import PostcodeArea
+
+__all__ = [
+    "Approval",
+    "BankAccount",
+    "Cooperative",
+    "CooperativeLabel",
+    "CooperativePhoto",
+    "KorPeriod",
+    "Membership",
+    "PostcodeArea",
+]

@@ -1,0 +1,85 @@
+"""Dutch places by postcode and by name, kept in memory: the table is small and asked on every search."""
+
+import math
+import re
+import time
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+REFRESH_SECONDS = 300
+EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True)
+class Area:
+    """A place on the map: one postcode area, or the middle of a whole town. Degrees WGS 84."""
+
+    place: str
+    province: str
+    lat: float
+    lon: float
+    pc4: str = ""
+
+
+class Gazetteer:
+    """All postcode areas, found by digits or by name."""
+
+    def __init__(self, areas: list[Area]) -> None:
+        self.by_pc4 = {area.pc4: area for area in areas}
+        self.areas = areas
+
+    @cached_property
+    def by_name(self) -> dict[str, Area]:
+        """Normalised town name to the mean of its postcode areas; of namesakes the one with most areas wins."""
+        towns: dict[tuple[str, str], list[Area]] = {}
+        for area in self.areas:
+            towns.setdefault((normalise(area.place), area.province), []).append(area)
+        found: dict[str, Area] = {}
+        for (name, _province), parts in sorted(towns.items(), key=lambda item: len(item[1])):
+            found[name] = _middle(parts)
+        return found
+
+
+def _middle(parts: list[Area]) -> Area:
+    lat = sum(part.lat for part in parts) / len(parts)
+    lon = sum(part.lon for part in parts) / len(parts)
+    return Area(parts[0].place, parts[0].province, lat, lon)
+
+
+def normalise(name: str) -> str:
+    """Lower case without accents and with single spaces: "'s-Gravenhage" is "s gravenhage"."""
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return " ".join(re.findall(r"[a-z0-9]+", plain))
+
+
+_kept: tuple[float, Gazetteer] | None = None
+
+
+def gazetteer() -> Gazetteer:
+    """The places, read from the database at most once per five minutes and process."""
+    global _kept
+    if _kept is None or time.monotonic() - _kept[0] > REFRESH_SECONDS:
+        from .models import PostcodeArea
+
+        rows = PostcodeArea.objects.values_list("place", "province", "lat", "lon", "pc4")
+        _kept = time.monotonic(), Gazetteer([Area(*row) for row in rows])
+    return _kept[1]
+
+
+def forget() -> None:
+    """Read the table again at the next question: after an import."""
+    global _kept
+    _kept = None
+
+
+def area_of(postcode: str) -> Area | None:
+    """The area of a postcode such as "1012 NZ" or "1012"."""
+    return gazetteer().by_pc4.get(postcode.strip()[:4])
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance in kilometres."""
+    a, b = math.radians(lat), math.radians(other_lat)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(half))

@@ -1,0 +1,37 @@
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Prefetch, Q
+
+if TYPE_CHECKING:
+    from .models import Cooperative, CooperativeLabel, Membership  # noqa: F401
+
+
+class CooperativeQuerySet(models.QuerySet["Cooperative"]):
+    def visible(self) -> "CooperativeQuerySet":
+        """What the public sees: published and approved by the network."""
+        return self.filter(live=True, approval__approved=True)
+
+    def once_public(self) -> "CooperativeQuerySet":
+        """Published at some time, visible now or not."""
+        return self.filter(first_published_at__isnull=False)
+
+    def with_valid_labels(self, on: date) -> "CooperativeQuerySet":
+        """Each with `.valid_labels`, a list of its labels that are valid on a day."""
+        from .models import CooperativeLabel
+
+        return self.prefetch_related(
+            Prefetch("labels", CooperativeLabel.objects.valid(on), to_attr="valid_labels"),
+        )
+
+
+class LabelQuerySet(models.QuerySet["CooperativeLabel"]):
+    def valid(self, on: date) -> "LabelQuerySet":
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on)
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def public(self) -> "MembershipQuerySet":
+        """Members who may be shown: a dated consent that was not withdrawn."""
+        return self.filter(active=True, consent_given_at__isnull=False, consent_withdrawn_at__isnull=True)

@@ -1,0 +1,32 @@
+"""One answer of the search, as plain values. Pure; every engine gives this."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An offering found: its primary key, kilometres to the asked place (None without a place), price in cents.
+
+    `price` is per unit, at the tier of the asked quantity, excluding VAT (None: on request).
+    """
+
+    offering_id: int
+    score: float = 0.0
+    distance_km: float | None = None
+    price: int | None = None
+
+
+@dataclass(frozen=True)
+class Results:
+    """`facets` maps facet name to {value: number of offerings} as if nothing were chosen in that facet."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    engine: str
+    milliseconds: float
+    did_you_mean: str = ""
+    corrected: bool = False
+    marks: frozenset[str] = field(default_factory=frozenset)
+    """Analysed terms that the found texts may contain, for marking."""
