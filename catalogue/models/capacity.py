@@ -24,17 +24,19 @@ class Capacity(Findable):
     saturday = models.PositiveIntegerField(_("Saturday"), default=0)
     sunday = models.PositiveIntegerField(_("Sunday"), default=0)
     ceiling = models.PositiveIntegerField(_("at most"), null=True, blank=True)
-    ceiling_period = models.CharField(
-        _("per"), max_length=5, choices=CapacityPeriod, default=CapacityPeriod.WEEK
-    )
+    ceiling_period = models.CharField(_("per"), max_length=5, choices=CapacityPeriod, default=CapacityPeriod.WEEK)
     full_until = models.DateField(_("full until and including"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("capacity")
         verbose_name_plural = _("capacities")
         constraints = [
-            models.CheckConstraint(condition=Q(ceiling__isnull=True) | Q(ceiling__gte=1), name="capacity_ceiling_is_positive"),
-            models.CheckConstraint(condition=Q(ceiling_period__in=CapacityPeriod.values), name="capacity_period_is_known"),
+            models.CheckConstraint(
+                condition=Q(ceiling__isnull=True) | Q(ceiling__gte=1), name="capacity_ceiling_is_positive"
+            ),
+            models.CheckConstraint(
+                condition=Q(ceiling_period__in=CapacityPeriod.values), name="capacity_period_is_known"
+            ),
         ]
 
     def __str__(self) -> str:

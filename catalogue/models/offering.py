@@ -27,7 +27,7 @@ def empty_list() -> list[str]:
     return []
 
 
-class Offering(  # type: ignore[misc]
+class Offering(
     PreviewableMixin, WorkflowMixin, LockableMixin, FindableDraft, DraftStateMixin, RevisionMixin, ClusterableModel
 ):
     """A service, product or workshop that one cooperative sells. A revision holds this row, tiers, photos, makers.
@@ -133,7 +133,8 @@ class Offering(  # type: ignore[misc]
 
     @property
     def tags(self) -> list[str]:
-        return self.tags_en if self.tags_en and current_language() == "en" else self.tags_nl
+        words: list[str] = self.tags_en if self.tags_en and current_language() == "en" else self.tags_nl
+        return words
 
     @property
     def delivery(self) -> list[DeliveryMode]:

@@ -27,7 +27,7 @@ def empty_list() -> list[str]:
     return []
 
 
-class Cooperative(  # type: ignore[misc]
+class Cooperative(
     PreviewableMixin, WorkflowMixin, LockableMixin, FindableDraft, DraftStateMixin, RevisionMixin, ClusterableModel
 ):
     """A registered legal entity that sells. A revision holds this row: editorial text and the facts a page shows."""
@@ -35,9 +35,7 @@ class Cooperative(  # type: ignore[misc]
     slug = models.SlugField(_("address name"), unique=True, max_length=80)
     name = models.CharField(_("name"), max_length=80)
     legal_name = models.CharField(_("legal name"), max_length=160)
-    kind = models.CharField(
-        _("kind"), max_length=18, choices=CooperativeKind, default=CooperativeKind.COOPERATIVE
-    )
+    kind = models.CharField(_("kind"), max_length=18, choices=CooperativeKind, default=CooperativeKind.COOPERATIVE)
     founded = models.PositiveSmallIntegerField(_("since (year)"), null=True, blank=True)
     kvk = models.CharField(_("KVK number"), max_length=8, unique=True, validators=[validate_kvk])
     vat_id = models.CharField(_("VAT id"), max_length=14, blank=True, validators=[validate_vat_id])

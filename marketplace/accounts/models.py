@@ -57,7 +57,10 @@ class Organisation(models.Model):
 
     name = models.CharField(_("name"), max_length=160)
     kvk = models.CharField(
-        _("KVK number"), max_length=8, blank=True, validators=[RegexValidator(r"^\d{8}$", _("A KVK number has 8 digits."))]
+        _("KVK number"),
+        max_length=8,
+        blank=True,
+        validators=[RegexValidator(r"^\d{8}$", _("A KVK number has 8 digits."))],
     )
     vat_id = models.CharField(_("VAT id"), max_length=20, blank=True)
     street = models.CharField(_("street and number"), max_length=160, blank=True)
