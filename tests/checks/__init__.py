@@ -1,0 +1,1 @@
+"""Everything that can be checked without running the site."""
