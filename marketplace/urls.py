@@ -5,8 +5,11 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cooperatives.views.dot_map import dot_map_image
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("beeld/nederland.svg", dot_map_image, name="dot_map_image"),
     *i18n_patterns(
         path("", include(wagtail_urls)),
         prefix_default_language=False,
