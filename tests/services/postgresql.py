@@ -18,7 +18,7 @@ OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c lis
 @contextmanager
 def postgresql() -> Iterator[dict[str, str]]:
     """Yields the environment that points Django at the cluster."""
-    server = Path(ensure("postgresql"))
+    server = Path(ensure("postgresql")).resolve()  # its companions lie beside the real program
     port = free_port()
     folder = Path(tempfile.mkdtemp(prefix="samenmarkt-pg-"))
     as_user = user_prefix(folder)
