@@ -1,0 +1,7 @@
+"""Understanding a typed sentence: `understand(sentence, vocabulary())`."""
+
+from .reader import Fact, Understood
+from .sentence import understand
+from .vocabulary import Vocabulary, display_name, place_of, vocabulary
+
+__all__ = ["Fact", "Understood", "Vocabulary", "display_name", "place_of", "understand", "vocabulary"]
