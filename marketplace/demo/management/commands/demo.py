@@ -1,0 +1,18 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+from tqdm import tqdm
+
+from marketplace.demo.network import load
+
+
+class Command(BaseCommand):
+    help = "Loads the demo network: 25 cooperatives, their members and what they offer. Never changes what is there."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with tqdm(desc="Demo network", unit=" rows", disable=None, leave=False) as bar:
+            loaded = load.load(timezone.localdate(), bar.update)
+        now = load.size()
+        there = f"{now.cooperatives} cooperatives, {now.members} members, {now.offerings} offerings"
+        self.stdout.write(f"Demo network loaded: {there}." if loaded else f"Already there: {there}. Nothing changed.")
