@@ -11,7 +11,10 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("beeld/nederland.svg", dot_map_image, name="dot_map_image"),
     *i18n_patterns(
+        path("account/", include("marketplace.accounts.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
 ]
+
+handler429 = "marketplace.core.http.too_many_requests"
