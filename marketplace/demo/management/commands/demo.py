@@ -2,8 +2,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
-from tqdm import tqdm
 
+from marketplace.demo import progress
 from marketplace.demo.network import load
 
 
@@ -11,7 +11,7 @@ class Command(BaseCommand):
     help = "Loads the demo network: 25 cooperatives, their members and what they offer. Never changes what is there."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with tqdm(desc="Demo network", unit=" rows", disable=None, leave=False) as bar:
+        with progress.bar("Demo network", "rows") as bar:
             loaded = load.load(timezone.localdate(), bar.update)
         now = load.size()
         there = f"{now.cooperatives} cooperatives, {now.members} members, {now.offerings} offerings"

@@ -1,0 +1,82 @@
+"""Bringing the installation up to date. Each step does only what is missing and says in one line what it did."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.management.commands import collectstatic
+from django.core.management import call_command, get_commands
+from django.core.management.commands import migrate
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from marketplace.demo import progress
+from marketplace.demo.network import load
+
+
+def database() -> str:
+    """Run the migrations that this database has not seen."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not plan:
+        return "Database: up to date."
+    with progress.bar("Database", "migrations", len(plan)) as bar:
+
+        class Migrate(migrate.Command):
+            def migration_progress_callback(self, action: str, migration: Any = None, fake: bool = False) -> None:
+                if action in {"apply_success", "unapply_success"}:
+                    bar.update()
+
+        call_command(Migrate(), verbosity=0, interactive=False)
+    return f"Database: {len(plan)} migrations done."
+
+
+def static_files() -> str:
+    """Collect stylesheets, scripts and pictures when one of them changed since the last time."""
+    found = [
+        (path, Path(storage.path(path)).stat())
+        for finder in get_finders()
+        for path, storage in finder.list(ignore_patterns=[])
+    ]
+    wanted = hashlib.sha256(
+        repr(sorted((path, stat.st_size, stat.st_mtime_ns) for path, stat in found)).encode()
+    ).hexdigest()
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return "Static files: unchanged."
+    with progress.bar("Static files", "files", len(found)) as bar:
+
+        class Collect(collectstatic.Command):
+            def copy_file(self, *args: Any) -> None:
+                super().copy_file(*args)
+                bar.update()
+
+        call_command(Collect(), verbosity=0, interactive=False)
+    stamp.write_text(wanted)
+    return f"Static files: {len(found)} collected."
+
+
+def network() -> str:
+    """Load the demo network into an empty database."""
+    with progress.bar("Demo network", "rows") as bar:
+        loaded = load.load(timezone.localdate(), bar.update)
+    size = load.size()
+    return (
+        f"Demo network: {size.cooperatives} cooperatives and {size.offerings} offerings "
+        f"{'loaded' if loaded else 'there already'}."
+    )
+
+
+def index() -> str:
+    """Build the search index when there is none; what changed since is the tick's work."""
+    if "search_rebuild" not in get_commands():
+        return "Search: not there yet."
+    call_command("search_rebuild", "--if-missing", verbosity=0)
+    return "Search: ready."
+
+
+STEPS: tuple[Callable[[], str], ...] = (database, static_files, network, index)
