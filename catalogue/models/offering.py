@@ -127,6 +127,11 @@ class Offering(
         return reverse("offering_detail", args=[self.pk, self.slug])
 
     @property
+    def is_visible(self) -> bool:
+        """What OfferingQuerySet.visible says of a row; select `cooperative__approval` with it."""
+        return self.live and self.cooperative.is_visible
+
+    @property
     def slug(self) -> str:
         """What follows the number in the address; may change with the title."""
         return slugify(self.title)[:80] or "x"

@@ -104,6 +104,12 @@ class Cooperative(
         if area:
             self.place, self.province, self.lat, self.lon = area.place, area.province, area.lat, area.lon
 
+    @property
+    def is_visible(self) -> bool:
+        """What CooperativeQuerySet.visible says of a row; select `approval` with it."""
+        approval = getattr(self, "approval", None)
+        return self.live and approval is not None and approval.approved
+
     def get_absolute_url(self) -> str:
         return reverse("cooperative_detail", args=[self.slug])
 

@@ -1,0 +1,17 @@
+"""Editorial pages and the settings of the site, each page a tree per language."""
+
+from .home import HomePage
+from .help import HelpPage, ProsePage
+from .reading import ArticleIndex, ArticlePage, StoryIndex, StoryPage
+from .settings import NetworkSettings
+
+__all__ = [
+    "ArticleIndex",
+    "ArticlePage",
+    "HelpPage",
+    "HomePage",
+    "NetworkSettings",
+    "ProsePage",
+    "StoryIndex",
+    "StoryPage",
+]

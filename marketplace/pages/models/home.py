@@ -1,0 +1,52 @@
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Q
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from catalogue.models import Category, Offering
+from cooperatives.models import Cooperative
+from marketplace.pages.blocks import SavedSearchBlock
+
+from .base import EditorialPage
+
+QUILT = 25
+NEWEST = 4
+
+
+class HomePage(EditorialPage):
+    """The front page in one language: a search bar, the quilt of tiles, categories, what is new."""
+
+    headline = models.CharField(_("headline"), max_length=90)
+    popular = StreamField([("search", SavedSearchBlock())], verbose_name=_("often searched"), blank=True, max_num=6)
+
+    template = "pages/home_page.html"
+    max_count_per_parent = 1
+    parent_page_types = ["wagtailcore.Page"]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("intro"),
+        FieldPanel("popular"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("front page")
+        verbose_name_plural = _("front pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Adds `categories` (each with `.offering_count`), `newest` offerings, `quilt` and `cooperative_count`."""
+        context = super().get_context(request, *args, **kwargs)
+        visible = Q(children__offerings__in=Offering.objects.visible())
+        cooperatives = list(Cooperative.objects.visible().order_by("pk"))
+        return context | {
+            "categories": Category.objects.top().annotate(offering_count=Count("children__offerings", filter=visible)),
+            "newest": Offering.objects.visible().select_related("cooperative", "category__parent")[:NEWEST],
+            "quilt": cooperatives[:QUILT],
+            "cooperative_count": len(cooperatives),
+        }
