@@ -17,6 +17,9 @@ class Text(str):
         text.language = language
         return text
 
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        return str(self), self.language
+
     @property
     def is_fallback(self) -> bool:
         """True when the reader's language was missing, so that a template must mark this text's language."""

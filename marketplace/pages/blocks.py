@@ -1,4 +1,4 @@
-"""What editorial pages are built of. Blocks that hold an offering or a cooperative show nothing once it is withdrawn."""
+"""What editorial pages are built of. A block with an offering or cooperative shows nothing once that is withdrawn."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,7 +1,7 @@
 """Editorial pages and the settings of the site, each page a tree per language."""
 
-from .home import HomePage
 from .help import HelpPage, ProsePage
+from .home import HomePage
 from .reading import ArticleIndex, ArticlePage, StoryIndex, StoryPage
 from .settings import NetworkSettings
 
