@@ -1,4 +1,15 @@
-"""Settings of the test suite; services are chosen by the same environment variables as in production."""
+"""Settings of the test suite; services are chosen by the same environment variables as in production.
+
+Every process of the suite keeps its files in a folder of its own, which it makes and removes itself. A command that a
+test starts finds the same folder through SAMENMARKT_VAR under the demo's settings, or SAMENMARKT_TEST_VAR under these.
+"""
+
+import os
+import tempfile
+
+os.environ["SAMENMARKT_VAR"] = os.environ.get("SAMENMARKT_TEST_VAR") or os.path.join(  # noqa: PTH118
+    tempfile.gettempdir(), f"samenmarkt-tests-{os.getpid()}"
+)
 
 from .base import *  # noqa: F403
 from .base import STORAGES

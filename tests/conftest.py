@@ -1,0 +1,3 @@
+"""Fixtures live in tests/fixtures, a module per subject."""
+
+pytest_plugins = ["tests.fixtures.database", "tests.fixtures.browser"]
