@@ -1,5 +1,6 @@
 """Numbers in a sentence: prices, people, pieces and kilometres. Each recogniser returns where it stopped. Pure."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from .reader import Reader
@@ -95,8 +96,8 @@ def people(reader: Reader, at: int) -> int:
     people = reader.longest("people", end) or (end < len(reader.tokens) and reader.tokens[end].norm == "p")
     if not (before or people):
         return at
-    unit = None if reader.found.unit and reader.found.unit != "person" else "person"
-    return reader.learn("quantity", at, end + int(people), quantity=quantity, unit=unit or reader.found.unit)
+    unit = reader.found.unit or "person"
+    return reader.learn("people", at, end + int(people), quantity=quantity, unit=unit)
 
 
 def _by_so_many(reader: Reader, at: int, number_at: int) -> int:
@@ -105,8 +106,18 @@ def _by_so_many(reader: Reader, at: int, number_at: int) -> int:
         norm = reader.tokens[number_at].norm
         for ending in ("en", "n"):
             if (quantity := reader.known.numbers.get((norm.removesuffix(ending),))) and norm.endswith(ending):
-                return reader.learn("quantity", at, number_at + 1, quantity=quantity, unit="person")
+                return reader.learn("people", at, number_at + 1, quantity=quantity, unit="person")
     return at
+
+
+def settle_people(reader: Reader) -> None:
+    """People are a quantity of persons, or one piece each. They say nothing of hours or groups: a price "per uur"
+    with them leaves them as something said, which filters nothing."""
+    said = any(name == "people" for name, _start, _end in reader.spans)
+    if said and reader.found.unit not in ("person", "piece"):
+        reader.found = replace(reader.found, quantity=None)
+    elif said:
+        reader.spans = [("quantity" if name == "people" else name, start, end) for name, start, end in reader.spans]
 
 
 def distance(reader: Reader, at: int) -> int:

@@ -24,6 +24,7 @@ def understand(sentence: str, known: Vocabulary) -> Understood:
             kept.append(at)
             moved += 1
         at = moved
+    amounts.settle_people(reader)
     meaningful = [i for i in kept if not reader.longest("filler", i)]
     if not reader.spans and len(meaningful) == len(reader.tokens):
         return Understood(words=sentence.strip())

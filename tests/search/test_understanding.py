@@ -56,6 +56,9 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     ("portret rond de 100 euro", "portret", {"price_from": 8000, "price_to": 12000}),
     ("kerstpakket 1.250,50 euro", "kerstpakket", {"price_to": 125050}),
     ("lunch tot 40 personen", "lunch", PEOPLE),
+    ("massage voor 20 medewerkers max 50 euro per uur", "massage", {"price_to": 5000, "unit": "hour"}),
+    ("massage 50 euro per uur voor 20 medewerkers", "massage", {"price_to": 5000, "unit": "hour"}),
+    ("geschenk max 25 euro per stuk voor 200 gasten", "geschenk", {"quantity": 200, "price_to": 2500, "unit": "piece"}),
     ("vertalen per woord", "vertalen per woord", {}),
     # Places and postcodes.
     ("schoonmaak kantoor 3511 AB", "schoonmaak kantoor", {"place": "3511"}),
