@@ -22,3 +22,23 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
     def once_public(self) -> "OfferingQuerySet":
         """Published at some time, visible now or not."""
         return self.filter(first_published_at__isnull=False)
+
+    def with_cooperative(self) -> "OfferingQuerySet":
+        """Each with what its card shows: cooperative, category, first photo, tiers."""
+        return self.select_related("cooperative", "category__parent").prefetch_related(
+            "photos__photo", "tiers", "cooperative__kor_periods"
+        )
+
+    def for_page(self) -> "OfferingQuerySet":
+        """Each with what its page shows."""
+        return (
+            self.with_cooperative()
+            .select_related("cooperative__approval", "capacity")
+            .prefetch_related("makers__photo")
+        )
+
+    def like(self, offering: "Offering") -> "OfferingQuerySet":
+        """Others of its category, those of its subcategory first."""
+        same = models.Case(models.When(category=offering.category_id, then=0), default=1)
+        others = self.exclude(pk=offering.pk).filter(category__parent=offering.category.parent_id)
+        return others.order_by(same, "-first_published_at", "-pk")

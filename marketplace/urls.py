@@ -2,16 +2,18 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-from cooperatives.views.dot_map import dot_map_image
-
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
-    path("beeld/nederland.svg", dot_map_image, name="dot_map_image"),
+    path("beeld/", include("cooperatives.image_urls")),
+    path("beeld/", include("catalogue.image_urls")),
     *i18n_patterns(
         path("account/", include("marketplace.accounts.urls")),
+        path(_("offerings/"), include("catalogue.urls")),
+        path(_("cooperatives/"), include("cooperatives.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

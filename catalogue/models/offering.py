@@ -3,9 +3,12 @@ from decimal import Decimal
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
@@ -135,6 +138,17 @@ class Offering(
     def slug(self) -> str:
         """What follows the number in the address; may change with the title."""
         return slugify(self.title)[:80] or "x"
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str | Promise]]:
+        return [("nl", _("In Dutch")), ("en", _("In English"))]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The public page itself, in the language that was asked."""
+        from catalogue.views.offerings import show
+
+        with override(mode_name):
+            return show(request, self).render()
 
     @property
     def tags(self) -> list[str]:

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -109,6 +110,15 @@ class Cooperative(
         """What CooperativeQuerySet.visible says of a row; select `approval` with it."""
         approval = getattr(self, "approval", None)
         return self.live and approval is not None and approval.approved
+
+    @property
+    def was_visible(self) -> bool:
+        """Whether the public may have seen it at some time; reads approval."""
+        return bool(self.first_published_at and hasattr(self, "approval"))
+
+    def is_in_kor(self, on: date) -> bool:
+        """Whether it charges no VAT on a day; reads kor_periods."""
+        return any(period.covers(on) for period in self.kor_periods.all())
 
     def get_absolute_url(self) -> str:
         return reverse("cooperative_detail", args=[self.slug])

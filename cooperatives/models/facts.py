@@ -1,9 +1,12 @@
 """Facts about a cooperative that no revision may rewrite: the network's approval, money, tax and labels."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.choices import LabelKind
+from cooperatives.labels import ISSUERS
 from cooperatives.querysets import LabelQuerySet
 from cooperatives.validators import validate_iban
 from marketplace.core.findable import Findable
@@ -67,6 +70,9 @@ class KorPeriod(Findable):
     def __str__(self) -> str:
         return f"{self.cooperative} {self.starts_on}"
 
+    def covers(self, day: date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
 
 class CooperativeLabel(Findable):
     """A label (keurmerk) with issuer's number and validity; gone from view by itself when it expires."""
@@ -93,3 +99,7 @@ class CooperativeLabel(Findable):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.cooperative})"
+
+    @property
+    def issuer(self) -> str:
+        return ISSUERS.get(self.kind, "")

@@ -1,0 +1,42 @@
+"""Which VAT an offering carries on a day, and how that is said."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from catalogue.choices import VatRate
+from catalogue.models import Offering
+
+
+@dataclass(frozen=True)
+class Vat:
+    """`percentage` is what comes on top. `reason` says why there is none; empty where there is a rate."""
+
+    percentage: Decimal
+    reason: str = ""
+
+    @property
+    def is_charged(self) -> bool:
+        return not self.reason
+
+    def note(self, *, including: bool) -> str:
+        """excl. 9% btw, incl. 9% btw, or the reason why there is none."""
+        if self.reason:
+            return self.reason
+        text = _("incl. %(rate)s%% VAT") if including else _("excl. %(rate)s%% VAT")
+        return text % {"rate": f"{self.percentage:f}"}
+
+
+def vat_of(offering: Offering, on: date) -> Vat:
+    """The VAT of an offering on a day; a cooperative in a KOR period charges none. Reads cooperative.kor_periods."""
+    if offering.cooperative.is_in_kor(on):
+        return Vat(Decimal(0), _("no VAT: small businesses scheme (KOR)"))
+    match offering.vat_rate:
+        case VatRate.EXEMPT:
+            return Vat(Decimal(0), _("exempt from VAT"))
+        case VatRate.REVERSE:
+            return Vat(Decimal(0), _("VAT reverse-charged to you"))
+        case _:
+            return Vat(VatRate(offering.vat_rate).percentage)

@@ -1,0 +1,22 @@
+"""Still lifes as files that browsers keep. No database."""
+
+from functools import cache
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from catalogue import stilllife
+from marketplace.core.pictures import picture
+
+
+@require_safe
+def still_life_image(request: HttpRequest, sub: str, variant: str) -> HttpResponse:
+    """The drawing of a subcategory in one of its variants."""
+    if sub not in stilllife.CATEGORY_OF or int(variant) >= stilllife.VARIANTS:
+        raise Http404
+    return picture(request, _still_life(sub, int(variant)), "image/svg+xml")
+
+
+@cache
+def _still_life(sub: str, variant: int) -> bytes:
+    return stilllife.still_life(sub, variant).encode()

@@ -1,0 +1,49 @@
+"""The public page of an offering."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from catalogue.models import Offering
+from catalogue.offering_page import page_context, price_context
+from marketplace.accounts.readers import buys_privately
+
+ALTERNATIVES = 4
+
+
+@require_safe
+def offering_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """The page; another slug leads to the right one, a withdrawn offering answers 410 with others like it."""
+    offering = Offering.objects.once_public().for_page().filter(pk=pk).first()
+    if offering is None or not offering.cooperative.was_visible:
+        raise Http404
+    if not offering.is_visible:
+        return withdrawn(request, offering)
+    if slug != offering.slug:
+        query = request.META.get("QUERY_STRING", "")
+        return redirect(offering.get_absolute_url() + (f"?{query}" if query else ""), permanent=True)
+    return show(request, offering)
+
+
+def show(request: HttpRequest, offering: Offering) -> TemplateResponse:
+    """The page of an offering, public or not; only its price and total when htmx asks for a quantity."""
+    including = buys_privately(request.user)
+    if request.headers.get("HX-Target") == "total":
+        context = price_context(offering, localdate(), including_vat=including, query=request.GET)
+        template = "catalogue/offering_swap.html"
+        response = TemplateResponse(request, template, {"offering": offering, **context})
+    else:
+        context = page_context(offering, including_vat=including, query=request.GET)
+        response = TemplateResponse(request, "catalogue/offering_detail.html", context)
+    patch_vary_headers(response, ["HX-Target"])
+    return response
+
+
+def withdrawn(request: HttpRequest, offering: Offering) -> TemplateResponse:
+    """Gone, with others like it."""
+    others = Offering.objects.visible().with_cooperative().like(offering)[:ALTERNATIVES]
+    context = {"category": offering.category, "others": others, "including_vat": buys_privately(request.user)}
+    return TemplateResponse(request, "catalogue/offering_withdrawn.html", context, status=410)
