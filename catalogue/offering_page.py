@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils import translation
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from catalogue import wording
 from catalogue.choices import PriceKind
@@ -13,6 +15,7 @@ from catalogue.models import Capacity, Offering
 from catalogue.shown_price import calculation, price_of, shown_tiers
 from catalogue.units import amount, number_of
 from cooperatives.models import CooperativeLabel, Membership
+from cooperatives.wording import service_area
 
 LANGUAGES = ("nl", "en")
 
@@ -28,7 +31,7 @@ def page_context(offering: Offering, *, including_vat: bool, query: Any = None) 
         "facts": facts(offering, today),
         "days": wording.days(capacity) if (capacity := capacity_of(offering)) else [],
         "ceiling": wording.ceiling(capacity) if capacity else "",
-        "area": wording.service_area(offering.cooperative),
+        "area": service_area(offering.cooperative),
         "labels": CooperativeLabel.objects.valid(today).filter(cooperative=offering.cooperative),
         "makers": makers(offering),
         "alternates": alternates(offering),
@@ -55,20 +58,22 @@ def price_context(offering: Offering, today: date, *, including_vat: bool, query
 
 def answer(offering: Offering, capacity: Capacity | None, quantity: int, today: date) -> tuple[str, str]:
     """A tone (good or wait) and a sentence: whether a quantity is possible."""
-    said = amount(quantity, offering.unit)
+    room = capacity.per_day if capacity else 0
+    values = {
+        "amount": amount(quantity, offering.unit),
+        "least": amount(offering.minimum, offering.unit),
+        "most": amount(room, offering.unit),
+    }
     if quantity < offering.minimum:
-        least = amount(offering.minimum, offering.unit)
-        return "wait", translation.gettext("The least you can order is %(least)s.") % {"least": least}
-    if capacity is None or not capacity.per_day:
-        return "wait", translation.gettext("Ask whether %(amount)s is possible.") % {"amount": said}
+        return "wait", _("The least you can order is %(least)s.") % values
+    if capacity is None or not room:
+        return "wait", _("Ask whether %(amount)s is possible.") % values
     if capacity.full_until and capacity.is_full_on(today):
         day = {"day": wording.day(capacity.full_until)}
-        return "wait", translation.gettext("Full until %(day)s. After that there is room again.") % day
-    if quantity <= capacity.per_day:
-        return "good", translation.gettext("%(amount)s fits on one day.") % {"amount": said}
-    most = amount(capacity.per_day, offering.unit)
-    values = {"most": most, "amount": said}
-    return "wait", translation.gettext("%(most)s fit on one day. Ask what is possible for %(amount)s.") % values
+        return "wait", _("Full until %(day)s. After that there is room again.") % day
+    if quantity <= room:
+        return "good", _("There is room for %(amount)s on one day.") % values
+    return "wait", _("There is room for %(most)s on one day. Ask what is possible for %(amount)s.") % values
 
 
 def facts(offering: Offering, today: date) -> list[str]:
@@ -77,9 +82,9 @@ def facts(offering: Offering, today: date) -> list[str]:
     said = [*wording.delivery(offering), wording.lead_time(offering.lead_days)]
     said.append(wording.quantities(offering.minimum, capacity.per_day if capacity else None))
     if capacity and capacity.full_until and capacity.is_full_on(today):
-        said.append(translation.gettext("Full until %(day)s") % {"day": wording.day(capacity.full_until)})
+        said.append(_("Full until %(day)s") % {"day": wording.day(capacity.full_until)})
     if offering.confidential:
-        said.append(translation.gettext("Suited to confidential work"))
+        said.append(_("Suited to confidential work"))
     return [sentence for sentence in said if sentence]
 
 
@@ -96,7 +101,8 @@ def makers(offering: Offering) -> list[Membership]:
 def crumbs(offering: Offering) -> list[tuple[str, str]]:
     """(title, address) from the whole offer down to its subcategory."""
     category = offering.category
-    return [(part.name, part.get_absolute_url()) for part in (category.parent, category) if part]
+    parts = [(part.name, part.get_absolute_url()) for part in (category.parent, category) if part]
+    return [(_("Offerings"), reverse("offering_index")), *parts]
 
 
 def alternates(offering: Offering) -> dict[str, str]:

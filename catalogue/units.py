@@ -66,5 +66,5 @@ def number_of(unit: str) -> str:
 
 def amount(number: int, unit: str) -> str:
     """40 personen, 1 uur."""
-    said: str = AMOUNT[unit] % {"number": number}  # type: ignore[operator]
+    said: str = AMOUNT[unit] % {"number": number}
     return said

@@ -12,36 +12,13 @@ from django.utils.translation import ngettext
 
 from catalogue.choices import CapacityPeriod, DeliveryMode, OfferingKind
 from catalogue.models import Capacity, Offering
-from cooperatives.choices import Province
-from cooperatives.models import Cooperative
-
-
-def listed(words: Sequence[str]) -> str:
-    """a, b en c."""
-    if len(words) < 2:
-        return "".join(words)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+from cooperatives.wording import service_area
 
 
 def lead_time(days: int) -> str:
     if days == 0:
         return _("Possible the same day")
     return ngettext("Order %(days)s working day ahead", "Order %(days)s working days ahead", days) % {"days": days}
-
-
-def service_area(cooperative: Cooperative, reach_km: int | None = None) -> str:
-    """How far a cooperative goes: in heel Nederland, tot 15 km rond Utrecht, in Drenthe en Groningen."""
-    if reach_km:
-        return _("up to %(km)s km around %(place)s") % {"km": reach_km, "place": cooperative.place}
-    if cooperative.whole_country:
-        return _("in the whole of the Netherlands")
-    parts = []
-    if cooperative.service_km:
-        parts.append(service_area(cooperative, cooperative.service_km))
-    if cooperative.service_provinces:
-        names = [Province(key).label for key in cooperative.service_provinces if key in Province.values]
-        parts.append(_("in %(provinces)s") % {"provinces": listed([str(name) for name in names])})
-    return listed(parts) or _("around %(place)s") % {"place": cooperative.place}
 
 
 def delivery(offering: Offering) -> list[str]:

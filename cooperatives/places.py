@@ -9,6 +9,8 @@ from functools import cached_property
 
 REFRESH_SECONDS = 300
 EARTH_KM = 6371.0
+# What people say, against what the table of places says.
+EVERYDAY_NAMES = {"den haag": "s gravenhage", "the hague": "s gravenhage", "den bosch": "s hertogenbosch"}
 
 
 @dataclass(frozen=True)
@@ -83,3 +85,12 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
     a, b = math.radians(lat), math.radians(other_lat)
     half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
     return 2 * EARTH_KM * math.asin(math.sqrt(half))
+
+
+def find(words: str) -> Area | None:
+    """The place that a reader typed: a postcode with or without letters, or a town; None if there is no such place."""
+    typed = words.strip()
+    if re.fullmatch(r"[1-9]\d{3}\s*([a-zA-Z]{2})?", typed):
+        return area_of(typed)
+    name = normalise(typed)
+    return gazetteer().by_name.get(EVERYDAY_NAMES.get(name, name))

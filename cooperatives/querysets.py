@@ -17,6 +17,10 @@ class CooperativeQuerySet(models.QuerySet["Cooperative"]):
         """Published at some time, visible now or not."""
         return self.filter(first_published_at__isnull=False)
 
+    def for_page(self) -> "CooperativeQuerySet":
+        """Each with what its page shows."""
+        return self.select_related("approval", "logo").prefetch_related("photos__photo", "kor_periods")
+
     def with_valid_labels(self, on: date) -> "CooperativeQuerySet":
         """Each with `.valid_labels`, a list of its labels that are valid on a day."""
         from .models import CooperativeLabel

@@ -2,10 +2,14 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import (
     DraftStateMixin,
@@ -21,7 +25,7 @@ from cooperatives.choices import CooperativeKind, Province
 from cooperatives.querysets import CooperativeQuerySet
 from cooperatives.validators import validate_kvk, validate_postcode, validate_vat_id
 from marketplace.core.findable import FindableDraft
-from marketplace.core.text import Bilingual
+from marketplace.core.text import Bilingual, current_language
 
 
 def empty_list() -> list[str]:
@@ -104,6 +108,26 @@ class Cooperative(
         area = area_of(self.postcode)
         if area:
             self.place, self.province, self.lat, self.lon = area.place, area.province, area.lat, area.lon
+
+    @property
+    def story(self) -> StreamValue:
+        """Its story in the reader's language, or else in Dutch; `story_language` tells which."""
+        return self.story_en if self.story_language == "en" else self.story_nl
+
+    @property
+    def story_language(self) -> str:
+        return "en" if current_language() == "en" and self.story_en else "nl"
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str | Promise]]:
+        return [("nl", _("In Dutch")), ("en", _("In English"))]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The public page itself, in the language that was asked."""
+        from cooperatives.views.cooperatives import show
+
+        with override(mode_name):
+            return show(request, self).render()
 
     @property
     def is_visible(self) -> bool:
