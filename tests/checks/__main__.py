@@ -19,6 +19,7 @@ CHECKS: dict[str, tuple[list[str], dict[str, str]]] = {
     "layers": ([str(BIN / "lint-imports")], {}),
     "types": ([str(BIN / "mypy"), "--no-error-summary", "."], {}),
     "templates": ([str(BIN / "djlint"), "--lint", "--quiet", "templates"], {}),
+    "assets": ([sys.executable, "-m", "tests.checks.assets"], {}),
     "migrations": ([*MANAGE, "makemigrations", "--check", "--dry-run"], {}),
     "translations": ([sys.executable, "-m", "tests.checks.translations"], {}),
     "dependencies": ([str(BIN / "deptry"), "."], {}),
@@ -32,7 +33,8 @@ def main() -> int:
         start = time.monotonic()
         done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
         word = "ok" if done.returncode == 0 else "WRONG"
-        print(f"{name:14}{word:6}{time.monotonic() - start:6.1f} s", flush=True)
+        remark = next((line for line in done.stdout.splitlines() if line.startswith("not looked at")), "")
+        print(f"{name:14}{word:6}{time.monotonic() - start:6.1f} s  {remark}".rstrip(), flush=True)
         if done.returncode:
             failed.append(name)
             print(done.stdout[-6000:], done.stderr[-3000:], sep="\n", flush=True)

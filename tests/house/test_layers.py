@@ -1,0 +1,37 @@
+"""Foreign keys point down the house; import-linter sees imports only."""
+
+from django.apps import apps
+
+HOUSE = (
+    "core",
+    "accounts media",
+    "cooperatives",
+    "catalogue",
+    "search",
+    "payments",
+    "ordering",
+    "invoicing",
+    "tendering",
+)
+TOP = ("impact", "exchange", "pages", "demo")
+FLOOR = {app: height for height, floor in enumerate((*HOUSE, *TOP)) for app in floor.split()}
+
+
+def test_every_app_of_ours_has_a_floor() -> None:
+    ours = ("marketplace", "cooperatives", "catalogue", "search", "procurement")
+    labels = {config.label for config in apps.get_app_configs() if config.name.split(".")[0] in ours}
+
+    assert labels - FLOOR.keys() == set()
+
+
+def test_foreign_keys_point_down() -> None:
+    upward = [
+        f"{model._meta.label}.{field.name} → {target._meta.label}"
+        for model in apps.get_models()
+        for field in model._meta.get_fields(include_hidden=True)
+        if getattr(field, "concrete", False) and (target := field.related_model) and not isinstance(target, str)
+        if FLOOR.get(model._meta.app_label, -1) < FLOOR.get(target._meta.app_label, -1)
+        and model._meta.app_label in FLOOR
+    ]
+
+    assert upward == []
