@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Prefetch, Q
 
 if TYPE_CHECKING:
-    from .models import Cooperative, CooperativeLabel, Membership  # noqa: F401
+    from .models import Cooperative, CooperativeLabel, KorPeriod, Membership  # noqa: F401
 
 
 class CooperativeQuerySet(models.QuerySet["Cooperative"]):
@@ -33,6 +33,12 @@ class CooperativeQuerySet(models.QuerySet["Cooperative"]):
 class LabelQuerySet(models.QuerySet["CooperativeLabel"]):
     def valid(self, on: date) -> "LabelQuerySet":
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on)
+
+
+class KorPeriodQuerySet(models.QuerySet["KorPeriod"]):
+    def valid(self, on: date) -> "KorPeriodQuerySet":
+        """Periods that a day lies in."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperatives.choices import LabelKind
 from cooperatives.labels import ISSUERS
-from cooperatives.querysets import LabelQuerySet
+from cooperatives.querysets import KorPeriodQuerySet, LabelQuerySet
 from cooperatives.validators import validate_iban
 from marketplace.core.findable import Findable
 
@@ -55,6 +55,8 @@ class KorPeriod(Findable):
     cooperative = models.ForeignKey(Cooperative, models.CASCADE, related_name="kor_periods")
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to and including"), null=True, blank=True)
+
+    objects = KorPeriodQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("KOR period")

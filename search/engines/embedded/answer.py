@@ -1,0 +1,189 @@
+"""One question put to one reader: passes that count, and the page of hits in its order."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import tantivy
+from tantivy import Order, Query
+
+from search.criteria import Criteria, Sort
+from search.plan import NEVER, AnyOf, Pass, Plan
+from search.results import Hit
+from search.tally import Tally, total_of
+from search.words import Concept
+
+from .reader import Reader
+from .schema import ID_BITS
+
+MOST_VALUES = 100_000
+"""More than any field has values: with fewer, counts over several segments are guesses."""
+
+
+class Answer:
+    """The answer to the words (as concepts) and filters of one question."""
+
+    def __init__(self, reader: Reader, criteria: Criteria, concepts: Sequence[Concept], today: date) -> None:
+        self.reader = reader
+        self.criteria = criteria
+        self.concepts = concepts
+        self.plan = Plan(criteria, reader.facts, reader.steps, today)
+        self.counts: list[dict[str, dict[str, int]]] = []
+
+    def query(self, found: Pass) -> Query:
+        return self.reader.queries.question(self.concepts, found.clauses)
+
+    def count(self) -> int:
+        """Run the passes; the number of offerings found."""
+        self.passes = self.plan.passes()
+        self.counts = [self._count(found) for found in self.passes]
+        self.total = total_of(self.counts[0])
+        return self.total
+
+    def _count(self, found: Pass) -> dict[str, dict[str, int]]:
+        result = self.reader.searcher.aggregate(
+            self.query(found), {field: self._aggregation(field) for field in found.fields}
+        )
+        return {field: _buckets(result[field]) for field in found.fields}
+
+    def _aggregation(self, field: str) -> dict[str, Any]:
+        if field == "band":
+            return self._bands(0)
+        return _terms(field)
+
+    def _bands(self, step: int) -> dict[str, Any]:
+        """Bands at the price of the asked quantity: those not yet past this step's change, then the rest."""
+        here = _terms(f"{self.plan.money}_band_{step}")
+        if step + 1 >= self.plan.steps:
+            return here
+        assert self.criteria.quantity is not None
+        change = self.criteria.quantity + 1
+        return {
+            "range": {"field": f"from_{step + 1}", "ranges": [{"to": change}, {"from": change}]},
+            "aggs": {"here": here, "further": self._bands(step + 1)},
+        }
+
+    def facets(self) -> dict[str, dict[str, int]]:
+        tally = Tally(self.plan)
+        travelling = {mode: total_of(self._count(found)) for mode, found in self.plan.delivery_passes().items()}
+        return {
+            name: tally.facet(name, counts, travelling)
+            for found, counts in zip(self.passes, self.counts, strict=True)
+            for name in found.facets
+        }
+
+    # Hits
+
+    def hits(self) -> list[Hit]:
+        """The asked page."""
+        offset, size = self.criteria.offset, min(self.criteria.per_page, self.total - self.criteria.offset)
+        if size <= 0:
+            return []
+        rows = self._rows(offset, size)
+        return self._filled(rows)
+
+    def _rows(self, offset: int, size: int) -> list[tuple[float, tantivy.DocAddress]]:
+        sort = self.criteria.sort
+        if sort == Sort.RELEVANCE and not self.concepts:
+            sort = Sort.DISTANCE if self.criteria.spot else Sort.NEWEST
+        if sort == Sort.DISTANCE and self.criteria.spot:
+            return self._nearest(offset, size)
+        if sort == Sort.PRICE:
+            return self._cheapest(offset, size)
+        return self._ordered(self.query(self.passes[0]), offset, size, by_words=sort == Sort.RELEVANCE)
+
+    def _ordered(self, query: Query, offset: int, size: int, *, by_words: bool) -> list[tuple[float, Any]]:
+        searcher = self.reader.searcher
+        if by_words:
+            found = searcher.search(query, size, count=False, offset=offset)
+            return [(score, address) for score, address in found.hits]
+        found = searcher.search(query, size, count=False, offset=offset, order_by_field="newest")
+        return [(0.0, address) for _newest, address in found.hits]
+
+    def _cheapest(self, offset: int, size: int) -> list[tuple[float, Any]]:
+        """Cheapest first, on request last; each step of prices is asked apart and the answers are merged."""
+        rows: list[tuple[int, Any]] = []
+        for step in range(self.plan.steps):
+            clauses = self.passes[0].clauses
+            if self.plan.steps > 1:
+                clauses = (*clauses, *self.plan.holds(step))
+            found = self.reader.searcher.search(
+                self.reader.queries.question(self.concepts, clauses),
+                offset + size,
+                count=False,
+                order_by_field=f"{self.plan.money}_{step}",
+                order=Order.Asc,
+            )
+            rows += found.hits
+        rows.sort(key=lambda row: row[0])
+        return [(0.0, address) for _price, address in rows[offset : offset + size]]
+
+    def _nearest(self, offset: int, size: int) -> list[tuple[float, Any]]:
+        """Cooperatives by distance, as many as the page needs; among equally near ones the best or newest first."""
+        rows: list[tuple[float, Any]] = []
+        for _km, group in groupby(self._by_distance(), key=lambda item: item[0]):
+            members = list(group)
+            number = sum(count for _km, _id, count in members)
+            if offset >= number:
+                offset -= number
+                continue
+            nearby = AnyOf("cooperative", tuple(cooperative for _km, cooperative, _count in members))
+            query = self.reader.queries.question(self.concepts, (*self.passes[0].clauses, nearby))
+            rows += self._ordered(query, offset, min(size - len(rows), number - offset), by_words=bool(self.concepts))
+            offset = 0
+            if len(rows) >= size:
+                break
+        return rows
+
+    def _by_distance(self) -> list[tuple[float, str, int]]:
+        """(kilometres, cooperative, offerings found) from near to far."""
+        assert self.criteria.spot is not None
+        distances = self.reader.facts.distances(self.criteria.spot)
+        return sorted(
+            (distances[int(cooperative)], cooperative, number)
+            for cooperative, number in self.counts[0]["cooperative"].items()
+        )
+
+    def _filled(self, rows: Sequence[tuple[float, Any]]) -> list[Hit]:
+        """Each hit with its number, price and distance, from columns of the index."""
+        addresses = [address for _score, address in rows]
+        columns: dict[str, list[Any]] = {
+            name: self.reader.searcher.fast_field_values(name, addresses)
+            for name in ("offering", "seller", *self._price_columns())
+        }
+        spot = self.criteria.spot
+        distances = self.reader.facts.distances(spot) if spot else {}
+        return [
+            Hit(offering, score, distances.get(columns["seller"][at]), self._price(columns, at))
+            for at, ((score, _address), offering) in enumerate(zip(rows, columns["offering"], strict=True))
+        ]
+
+    def _price_columns(self) -> list[str]:
+        steps = range(self.plan.steps)
+        return [f"net_{step}" for step in steps] + [f"from_{step}" for step in steps if step]
+
+    def _price(self, columns: Mapping[str, Sequence[Any]], at: int) -> int | None:
+        cents = columns["net_0"][at] >> ID_BITS
+        for step in range(1, self.plan.steps):
+            if columns[f"from_{step}"][at] <= (self.criteria.quantity or 0):
+                cents = columns[f"net_{step}"][at] >> ID_BITS
+        return None if cents >= NEVER else cents
+
+
+def _terms(field: str) -> dict[str, Any]:
+    return {"terms": {"field": field, "size": MOST_VALUES, "segment_size": MOST_VALUES}}
+
+
+def _buckets(result: dict[str, Any]) -> dict[str, int]:
+    """Value to number, also of bands that are counted step by step."""
+    found: dict[str, int] = {}
+    for bucket in result["buckets"]:
+        if "here" in bucket:
+            reached = "to" in bucket
+            nested = _buckets(bucket["further" if reached else "here"])
+            for value, number in nested.items():
+                found[value] = found.get(value, 0) + number
+        else:
+            found[bucket["key"]] = bucket["doc_count"]
+    return found

@@ -1,0 +1,126 @@
+"""Folders and locks of the index: a folder per generation, and a file that names the current one.
+
+A reader opens the current generation and looks, at every question, whether another is current or a commit was made;
+two calls of `stat`, so no thread watches files and a fork needs no care. The locks lie outside the generations and
+belong to the process: one that is killed lets go of them.
+"""
+
+import fcntl
+import json
+import os
+import shutil
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import tantivy
+
+from search.protocol import SearchUnavailable
+
+from .schema import TERMS, VERSION, build_schema
+
+LOCK_SECONDS = 2.0
+OLD_SECONDS = 600
+
+
+class Folder:
+    """Where one index lives: `current`, `write.lock`, `build.lock` and the generations."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.generations = path / "generations"
+        self.pointer = path / "current"
+
+    def current(self) -> Path:
+        """The generation that answers; raises SearchUnavailable when there is none that can be read."""
+        try:
+            name = self.pointer.read_text()
+            version = json.loads((self.generations / name / "version.json").read_text())
+        except (OSError, ValueError) as error:
+            raise SearchUnavailable("There is no index that can be read.") from error
+        if not name or version != VERSION:
+            raise SearchUnavailable("The index is of another version.")
+        return self.generations / name
+
+    def new(self) -> Path:
+        """An empty folder for a generation."""
+        generation = self.generations / f"{int(time.time())}-{uuid.uuid4().hex[:8]}"
+        generation.mkdir(parents=True)
+        (generation / "version.json").write_text(json.dumps(VERSION))
+        return generation
+
+    def make_current(self, generation: Path) -> None:
+        """From here on every reader opens this one; at once and on disk, or not at all."""
+        beside = self.path / f"current.{uuid.uuid4().hex[:8]}"
+        with beside.open("w") as file:
+            file.write(generation.name)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(self.pointer)
+
+    @contextmanager
+    def lock(self, name: str, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+        """Held by one process at a time; raises SearchUnavailable when another keeps it."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            file = (self.path / name).open("a")
+        except OSError as error:
+            raise SearchUnavailable(f"The index's folder cannot be written: {error}") from error
+        with file:
+            _take(file.fileno(), time.monotonic() + seconds)
+            yield
+
+    def remove_old(self, older_than: float = OLD_SECONDS) -> list[str]:
+        """Remove what is neither current nor being built; who still reads it keeps it until it looks again."""
+        removed = []
+        with self.lock("build.lock", 0):
+            kept = self.pointer.read_text() if self.pointer.exists() else ""
+            for generation in self.generations.iterdir() if self.generations.exists() else ():
+                if generation.name != kept and time.time() - generation.stat().st_mtime >= older_than:
+                    shutil.rmtree(generation, ignore_errors=True)
+                    removed.append(generation.name)
+            for beside in self.path.glob("current.*"):
+                if time.time() - beside.stat().st_mtime >= older_than:
+                    beside.unlink(missing_ok=True)
+        return removed
+
+
+def _take(descriptor: int, until: float) -> None:
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                raise SearchUnavailable("Another process is writing the index.") from None
+            time.sleep(0.02)
+        else:
+            return
+
+
+def open_index(generation: Path) -> tantivy.Index:
+    """The index in a generation's folder, ready to read; raises SearchUnavailable."""
+    try:
+        index = tantivy.Index.open(str(generation))
+        register(index)
+        index.config_reader("manual")
+    except (OSError, ValueError) as error:
+        raise SearchUnavailable(f"The index cannot be opened: {error}") from error
+    return index
+
+
+def create_index(generation: Path) -> tantivy.Index:
+    index = tantivy.Index(build_schema(), path=str(generation))
+    register(index)
+    return index
+
+
+def register(index: tantivy.Index) -> None:
+    index.register_tokenizer(TERMS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+
+
+def stamp(path: Path) -> tuple[int, int, int]:
+    """Changes whenever the file is replaced; raises OSError."""
+    found = path.stat()
+    return found.st_ino, found.st_mtime_ns, found.st_size

@@ -1,0 +1,77 @@
+"""Clauses and concepts as Tantivy queries. Filters score nothing; words score by the best field that has them."""
+
+from collections.abc import Sequence
+
+import tantivy
+from tantivy import FieldType, Occur, Query
+
+from search.plan import AnyOf, Between, Both, Clause, Either
+from search.words import TEXT_FIELDS, Alternative, Concept
+
+from .schema import ID_BITS, PRICES
+
+TITLE_LENGTH = 0.05
+"""How much a shorter title counts among offerings that have the words in the same fields."""
+LARGEST = 2**63 - 1
+
+
+class Queries:
+    """Makes queries for one schema."""
+
+    def __init__(self, schema: tantivy.Schema) -> None:
+        self.schema = schema
+
+    def question(self, concepts: Sequence[Concept], clauses: Sequence[Clause]) -> Query:
+        """Every concept and every clause; the documents that are no offerings never."""
+        must = [(Occur.Must, self.concept(concept)) for concept in concepts]
+        must += [(Occur.Must, Query.const_score_query(self.clause(clause), 0.0)) for clause in clauses]
+        if not must:
+            must = [(Occur.Must, Query.all_query()), (Occur.MustNot, self.not_offerings())]
+        return must[0][1] if len(must) == 1 else Query.boolean_query(must)
+
+    def not_offerings(self) -> Query:
+        return Query.term_set_query(self.schema, "meta", ["position", "network", "parts"])
+
+    def clause(self, clause: Clause) -> Query:
+        match clause:
+            case AnyOf(field, (value,)):
+                return Query.term_query(self.schema, field, value, "basic")
+            case AnyOf(field, values):
+                return Query.term_set_query(self.schema, field, list(values)) if values else Query.empty_query()
+            case Between(field, low, high):
+                return self._range(field, low, high)
+            case Both(clauses):
+                return Query.boolean_query([(Occur.Must, self.clause(part)) for part in clauses])
+            case Either(clauses):
+                return Query.boolean_query([(Occur.Should, self.clause(part)) for part in clauses])
+
+    def _range(self, field: str, low: int | None, high: int | None) -> Query:
+        if field in PRICES:
+            low = low << ID_BITS if low is not None else None
+            high = (high + 1 << ID_BITS) - 1 if high is not None else None
+        return Query.range_query(
+            self.schema, field, FieldType.Unsigned, 0 if low is None else low, LARGEST if high is None else high
+        )
+
+    def concept(self, concept: Concept) -> Query:
+        ways = [self._way(way) for way in concept.alternatives]
+        return ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways)
+
+    def _way(self, way: Alternative) -> Query:
+        weight = way.weight / len(way.terms)
+        terms = [self._term(term, way.language, weight) for term in way.terms]
+        return terms[0] if len(terms) == 1 else Query.boolean_query([(Occur.Must, term) for term in terms])
+
+    def _term(self, term: str, language: str, weight: float) -> Query:
+        """One term in the fields of a language."""
+        found = [
+            Query.const_score_query(Query.term_query(self.schema, field, term, "freq"), worth * weight)
+            for field, worth in TEXT_FIELDS[language].items()
+        ]
+        title = Query.term_query(self.schema, f"title_{language}", term, "freq")
+        return Query.boolean_query(
+            [
+                (Occur.Must, Query.disjunction_max_query(found, 0.1)),
+                (Occur.Should, Query.boost_query(title, TITLE_LENGTH * weight)),
+            ]
+        )

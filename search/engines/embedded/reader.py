@@ -1,0 +1,72 @@
+"""One commit of one generation: what answers a question from beginning to end, whatever is written meanwhile."""
+
+import json
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import tantivy
+
+from search.analysis import Analyser
+from search.documents import Network
+from search.facts import Facts
+from search.network_json import network_from
+from search.protocol import SearchUnavailable
+from search.words import OTHER_LANGUAGE, WHOLE, Reading, Thesaurus
+
+from .queries import Queries
+
+
+class Reader:
+    """A searcher with what was stored beside the offerings in the same commit.
+
+    `before` is the reader of an earlier commit of the same generation; what did not change is taken over from it.
+    """
+
+    def __init__(self, index: tantivy.Index, before: "Reader | None" = None) -> None:
+        self.index = index
+        self.searcher = index.searcher()
+        self.queries: Queries = before.queries if before else Queries(index.schema)
+        position = self._stored("position")
+        self.position = int(position["position"])
+        self.network_version = int(position["network"])
+        self.analysers: dict[str, Analyser] = before.analysers if before else self._analysers()
+        if before and before.network_version == self.network_version:
+            self.network: Network = before.network
+            self.readings: dict[str, Reading] = before.readings
+        else:
+            self.network = network_from(self._stored("network"))
+            self.readings = readings(self.network, self.analysers)
+
+    def _stored(self, name: str) -> Any:
+        query = tantivy.Query.term_query(self.index.schema, "meta", name, "basic")
+        hits = self.searcher.search(query, 1, count=False).hits
+        if not hits:
+            raise SearchUnavailable(f"The index has no {name}.")
+        return json.loads(self.searcher.doc(hits[0][1])["stored"][0])
+
+    def _analysers(self) -> dict[str, Analyser]:
+        return {"nl": Analyser("nl", self._stored("parts")), "en": Analyser("en")}
+
+    @property
+    def day(self) -> date:
+        return self.network.day
+
+    @cached_property
+    def facts(self) -> Facts:
+        return Facts(self.network, (route for route, _number in self.searcher.terms_with_prefix("route", "")))
+
+    @cached_property
+    def steps(self) -> int:
+        """The largest number of prices that an offering has."""
+        found = self.searcher.aggregate(tantivy.Query.all_query(), {"steps": {"max": {"field": "steps"}}})
+        return int(found["steps"]["value"] or 1)
+
+
+def readings(network: Network, analysers: dict[str, Analyser]) -> dict[str, Reading]:
+    """By the reader's language. Dutch texts are everywhere, so an English reader's words are looked for there too."""
+    lenses = {language: (analyser, Thesaurus(network.synonyms, analyser)) for language, analyser in analysers.items()}
+    return {
+        "nl": Reading([(*lenses["nl"], WHOLE)]),
+        "en": Reading([(*lenses["en"], WHOLE), (*lenses["nl"], OTHER_LANGUAGE)]),
+    }

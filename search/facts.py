@@ -1,0 +1,115 @@
+"""The network's facts, arranged for questions: who lies where, who serves what, who holds which label. Pure.
+
+Everything that is decided per cooperative is decided here, and reaches an engine as a set of cooperatives or routes.
+A route is one way in which an offering can be had: "17b" is brought by cooperative 17 as far as it serves, "17b30"
+within its own 30 km, "17c" is had at cooperative 17, "s" is sent, "r" is remote.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from cooperatives.places import distance_km
+
+from .criteria import Spot
+from .documents import CooperativeFacts, Document, Network
+
+AT_COOPERATIVE_KM = 25
+"""How far a buyer goes to a cooperative when no radius is asked."""
+DEFAULT_SERVICE_KM = 25
+"""How far a cooperative serves that says nothing about it."""
+MEMO = 512
+
+
+def routes_of(document: Document) -> list[str]:
+    """The routes of an offering, as the index keeps them."""
+    reach = "" if document.reach_km is None else str(document.reach_km)
+    every = {
+        "at_buyer": f"{document.cooperative_id}b{reach}",
+        "at_cooperative": f"{document.cooperative_id}c",
+        "sent": "s",
+        "remote": "r",
+    }
+    return [every[mode] for mode in document.delivery]
+
+
+class Facts:
+    """A network and the routes that its offerings use."""
+
+    def __init__(self, network: Network, routes: Iterable[str]) -> None:
+        self.network = network
+        self.by_id = {cooperative.id: cooperative for cooperative in network.cooperatives}
+        self.by_slug = {cooperative.slug: cooperative.id for cooperative in network.cooperatives}
+        self.category_of = dict(network.categories)
+        self.reaches: dict[int, list[int]] = defaultdict(list)
+        for route in routes:
+            cooperative, brought, reach = route.partition("b")
+            if brought and reach:
+                self.reaches[int(cooperative)].append(int(reach))
+        self._distances: dict[tuple[float, float], dict[int, float]] = {}
+        self._routes: dict[tuple[Spot, int | None, tuple[str, ...]], tuple[str, ...]] = {}
+        self._labels: tuple[date, dict[str, frozenset[int]]] = (date.min, {})
+
+    def distances(self, spot: Spot) -> Mapping[int, float]:
+        """Kilometres to each cooperative."""
+        known = self._distances.get((spot.lat, spot.lon))
+        if known is None:
+            if len(self._distances) >= MEMO:
+                self._distances.clear()
+            known = self._distances[spot.lat, spot.lon] = {
+                cooperative.id: distance_km(spot.lat, spot.lon, cooperative.lat, cooperative.lon)
+                for cooperative in self.network.cooperatives
+            }
+        return known
+
+    def routes(self, spot: Spot, radius_km: int | None, modes: tuple[str, ...]) -> tuple[str, ...]:
+        """Every route by which something can be had at a spot, in one of these delivery modes."""
+        asked = spot, radius_km, modes
+        known = self._routes.get(asked)
+        if known is None:
+            if len(self._routes) >= MEMO:
+                self._routes.clear()
+            known = self._routes[asked] = tuple(self._find_routes(spot, radius_km, modes))
+        return known
+
+    def _find_routes(self, spot: Spot, radius_km: int | None, modes: tuple[str, ...]) -> Iterable[str]:
+        if "sent" in modes:
+            yield "s"
+        if "remote" in modes:
+            yield "r"
+        travel_km = AT_COOPERATIVE_KM if radius_km is None else radius_km
+        for cooperative, km in self.distances(spot).items():
+            if "at_cooperative" in modes and km <= travel_km:
+                yield f"{cooperative}c"
+            if "at_buyer" in modes and (radius_km is None or km <= radius_km):
+                if serves(self.by_id[cooperative], spot, km):
+                    yield f"{cooperative}b"
+                for reach in self.reaches.get(cooperative, ()):
+                    if km <= reach:
+                        yield f"{cooperative}b{reach}"
+
+    def label_holders(self, day: date) -> Mapping[str, frozenset[int]]:
+        """Kind of label to the cooperatives for which it holds on a day."""
+        if self._labels[0] != day:
+            holders: dict[str, set[int]] = defaultdict(set)
+            for cooperative in self.network.cooperatives:
+                for label in cooperative.labels:
+                    if label.holds_on(day):
+                        holders[label.kind].add(cooperative.id)
+            self._labels = day, {kind: frozenset(ids) for kind, ids in holders.items()}
+        return self._labels[1]
+
+    def labels_of(self, cooperative: int, day: date) -> list[str]:
+        return [kind for kind, holders in self.label_holders(day).items() if cooperative in holders]
+
+
+def serves(cooperative: CooperativeFacts, spot: Spot, km: float) -> bool:
+    """Whether a cooperative's own service area contains a spot at this distance."""
+    limit = cooperative.service_km
+    if limit is None and not cooperative.service_provinces:
+        limit = DEFAULT_SERVICE_KM
+    return (
+        cooperative.whole_country
+        or (limit is not None and km <= limit)
+        or spot.province in cooperative.service_provinces
+    )

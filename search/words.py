@@ -1,0 +1,150 @@
+"""The words of a question as concepts: every concept must be found, each in one of several ways. Pure.
+
+An engine looks for a term in the fields of its language and scores the best field that has it (TEXT_FIELDS), times
+the alternative's weight. So the ranking is the same for every engine, and can be explained: where the words stand
+counts, not how rare they are.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from .analysis import Analyser, words_of
+from .documents import SynonymRule
+
+TEXT_FIELDS: Mapping[str, Mapping[str, float]] = {
+    "nl": {
+        "title_nl": 10.0,
+        "category_nl": 6.0,
+        "cooperative_name": 4.0,
+        "summary_nl": 3.0,
+        "description_nl": 1.0,
+    },
+    "en": {"title_en": 10.0, "category_en": 6.0, "summary_en": 3.0, "description_en": 1.0},
+}
+"""Per language the fields to look in and what they are worth. Tags are part of the summary, names are Dutch."""
+WHOLE = 1.0
+PARTS = 0.9
+SYNONYM = 0.6
+GUESS = 0.4
+OTHER_LANGUAGE = 0.5
+MOST_WORDS = 24
+LONGEST_PHRASE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """All of these terms, each in any field of the language."""
+
+    terms: tuple[str, ...]
+    language: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One word or phrase as typed, and the ways in which an offering can have it."""
+
+    typed: str
+    alternatives: tuple[Alternative, ...]
+
+    def or_else(self, more: Iterable[Alternative]) -> "Concept":
+        return replace(self, alternatives=tuple(dict.fromkeys((*self.alternatives, *more))))
+
+
+class Thesaurus:
+    """The synonyms of one language, by the stems of the word or phrase that is typed."""
+
+    def __init__(self, rules: Iterable[SynonymRule], analyser: Analyser) -> None:
+        self.also: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        for rule in rules:
+            if rule.language == analyser.language:
+                found = self.also.setdefault(stems(rule.word, analyser), [])
+                found += [needed(phrase, analyser) for phrase in rule.also]
+        self.also.pop((), None)
+
+
+def stems(phrase: str, analyser: Analyser) -> tuple[str, ...]:
+    """The stem of each word that means something by itself."""
+    return tuple(terms[0].text for word in words_of(phrase) if (terms := analyser.terms(word)))
+
+
+def needed(phrase: str, analyser: Analyser) -> tuple[str, ...]:
+    """The terms a text must have to be about a phrase: of a compound its parts."""
+    found: list[str] = []
+    for word in words_of(phrase):
+        terms = analyser.terms(word)
+        found += [term.text for term in terms[1:] or terms]
+    return tuple(dict.fromkeys(found))
+
+
+def alternatives(word: str, analyser: Analyser, weight: float = WHOLE) -> tuple[Alternative, ...]:
+    """The ways to have one word: whole, or as the parts it is made of."""
+    terms = analyser.terms(word)
+    if not terms:
+        return ()
+    whole = Alternative((terms[0].text,), analyser.language, weight)
+    if len(terms) == 1:
+        return (whole,)
+    return whole, Alternative(tuple(dict.fromkeys(term.text for term in terms[1:])), analyser.language, weight * PARTS)
+
+
+class Reading:
+    """How typed words are read for one reader: the languages to look in, each with its weight and synonyms."""
+
+    def __init__(self, lenses: Iterable[tuple[Analyser, Thesaurus, float]]) -> None:
+        self.lenses = tuple(lenses)
+
+    def concepts(self, text: str) -> list[Concept]:
+        """In the order of the text; words that only join others are left out."""
+        words = [word for word in words_of(text) if self.ways(word)][:MOST_WORDS]
+        found: list[Concept] = []
+        at = 0
+        while at < len(words):
+            length, synonyms = self._synonyms(words[at : at + LONGEST_PHRASE])
+            phrase = words[at : at + max(length, 1)]
+            found.append(Concept(" ".join(phrase), (*self._phrase(phrase), *synonyms)))
+            at += len(phrase)
+        return found
+
+    def ways(self, word: str, factor: float = 1.0) -> tuple[Alternative, ...]:
+        """One word in each language."""
+        return tuple(
+            way for analyser, _also, weight in self.lenses for way in alternatives(word, analyser, weight * factor)
+        )
+
+    def _phrase(self, words: list[str]) -> tuple[Alternative, ...]:
+        if len(words) == 1:
+            return self.ways(words[0])
+        phrase = " ".join(words)
+        return tuple(
+            Alternative(terms, analyser.language, weight)
+            for analyser, _also, weight in self.lenses
+            if (terms := needed(phrase, analyser))
+        )
+
+    def _synonyms(self, words: list[str]) -> tuple[int, list[Alternative]]:
+        """The longest phrase from here that has synonyms, in words, and those; the phrase's own words count first."""
+        for length in range(len(words), 0, -1):
+            phrase = " ".join(words[:length])
+            ways = [
+                Alternative(terms, analyser.language, weight * SYNONYM)
+                for analyser, thesaurus, weight in self.lenses
+                for terms in thesaurus.also.get(stems(phrase, analyser), ())
+                if terms
+            ]
+            if ways:
+                return length, ways
+        return 0, []
+
+
+def marks_of(concepts: Iterable[Concept]) -> frozenset[str]:
+    """Every term that the found texts may contain."""
+    return frozenset(term for concept in concepts for way in concept.alternatives for term in way.terms)
+
+
+def widened(concepts: list[Concept], reading: Reading, nearby: Callable[[str], Iterable[str]]) -> list[Concept]:
+    """The same concepts, also found by words that are nearby: longer, or typed a little differently."""
+    return [
+        concept.or_else(way for word in nearby(concept.typed) for way in reading.ways(word, GUESS))
+        for concept in concepts
+    ]
