@@ -1,25 +1,19 @@
 """`manage.py demo` writes the network once."""
 
-from datetime import date
-
 import pytest
 from django.core.management import call_command
-from pytest_django.fixtures import Settings
 from wagtail.models import Revision
 
 from catalogue.models import Offering
 from cooperatives.models import Cooperative, Membership
 from marketplace.accounts.models import User
 from marketplace.demo.network import load, people
+from tests.fixtures.network import TODAY
 
-TODAY = date(2027, 3, 1)
-
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("network")
 
 
 def test_the_network_is_loaded_whole_and_visible() -> None:
-    load.load(TODAY)
-
     assert Cooperative.objects.visible().count() == 25
     assert Membership.objects.count() == 170
     assert Offering.objects.visible().count() == Offering.objects.count() >= 400
@@ -28,7 +22,6 @@ def test_the_network_is_loaded_whole_and_visible() -> None:
 
 
 def test_loading_again_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    load.load(TODAY)
     Offering.objects.filter(title_nl="Broodjeslunch met soep van de dag").delete()
     before = load.size()
 
@@ -39,8 +32,6 @@ def test_loading_again_changes_nothing(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_the_editor_begins_with_what_is_live() -> None:
-    load.load(TODAY)
-
     offering = Offering.objects.get(title_nl="Broodjeslunch met soep van de dag")
     revived = offering.latest_revision.as_object()
 
@@ -52,8 +43,6 @@ def test_the_editor_begins_with_what_is_live() -> None:
 
 
 def test_some_labels_always_expire_within_sixty_days() -> None:
-    load.load(TODAY)
-
     soon = [
         label
         for cooperative in Cooperative.objects.all()
@@ -65,8 +54,6 @@ def test_some_labels_always_expire_within_sixty_days() -> None:
 
 
 def test_the_newest_offering_is_from_yesterday_and_the_oldest_from_a_year_ago() -> None:
-    load.load(TODAY)
-
     moments = Offering.objects.values_list("first_published_at", flat=True)
     ages = [(TODAY - moment.date()).days for moment in moments if moment]
 
@@ -75,16 +62,6 @@ def test_the_newest_offering_is_from_yesterday_and_the_oldest_from_a_year_ago() 
 
 
 def test_every_role_has_a_login() -> None:
-    load.load(TODAY)
-
     for login in people.LOGINS:
         assert User.objects.get(email=login.email).check_password(people.PASSWORD)
     assert User.objects.get(email="lid@demo.example").memberships.get().name == "Amira Haddad"
-
-
-def test_outside_a_demonstration_nobody_gets_the_known_password(settings: Settings) -> None:
-    settings.DEMO = False
-
-    load.load(TODAY)
-
-    assert not User.objects.get(email=people.STAFF).has_usable_password()

@@ -36,8 +36,8 @@ def size() -> Size:
 
 @transaction.atomic
 def load(today: date, progress: Progress = silent) -> bool:
-    """Write the network; False, and nothing done, when there is any cooperative already. Reports rows written."""
-    if Cooperative.objects.exists():
+    """Write the network; False, and nothing done, when there is anything of it or of others. Reports rows written."""
+    if Cooperative.objects.exists() or people.are_there():
         return False
     members = _cooperatives(today)
     people.load(members)
@@ -62,7 +62,7 @@ def _cooperatives(today: date) -> list[Membership]:
 
 
 def _offerings(members: list[Membership], today: date, progress: Progress) -> None:
-    written = texts.offerings()
+    written = list(texts.offerings())
     random.Random(SEED).shuffle(written)
     categories = {category.key: category for category in Category.objects.subcategories()}
     workers: dict[str, list[Membership]] = {}

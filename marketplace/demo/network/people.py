@@ -62,6 +62,11 @@ def organisations() -> list[Organisation]:
     ]
 
 
+def are_there() -> bool:
+    """Whether anyone of the demonstration has a login here."""
+    return User.objects.filter(email__in=[login.email for login in LOGINS]).exists()
+
+
 def load(members: Iterable[Membership]) -> None:
     """Write users, their organisations and their ties to members. Only a demonstration gets the known password."""
     password = make_password(PASSWORD if settings.DEMO else None)

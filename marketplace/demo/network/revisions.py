@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, OuterRef, Subquery
+from django.db.models.functions import Cast
 from wagtail.models import Revision
 
 
 def publish(rows: Sequence[Any]) -> None:
-    """Give each saved, live row one revision of itself: its latest and its live one. Rows are of one model."""
+    """Give each row one revision of itself, its latest and its live one. Rows are live, of one model, just made."""
     if not rows:
         return
     model = type(rows[0])
@@ -27,6 +29,9 @@ def publish(rows: Sequence[Any]) -> None:
         ],
         batch_size=200,
     )
-    for row, revision in zip(rows, revisions, strict=True):
-        row.latest_revision = row.live_revision = revision
-    model.objects.bulk_update(rows, ["latest_revision", "live_revision"], batch_size=200)
+    of_row = Revision.objects.filter(
+        base_content_type=content_type, object_id=Cast(OuterRef("pk"), CharField()), pk__gte=revisions[0].pk
+    ).values("pk")[:1]
+    model.objects.filter(pk__gte=rows[0].pk, pk__lte=rows[-1].pk).update(
+        latest_revision=Subquery(of_row), live_revision=Subquery(of_row)
+    )

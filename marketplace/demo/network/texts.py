@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -94,18 +95,20 @@ class OfferingText:
     reach_km: int | None = None
 
 
-def cooperatives() -> list[CooperativeText]:
+@lru_cache(maxsize=1)
+def cooperatives() -> tuple[CooperativeText, ...]:
     rows = _read(DATA / "cooperatives.toml")["cooperative"]
-    return [_cooperative(row) for row in rows]
+    return tuple(_cooperative(row) for row in rows)
 
 
-def offerings() -> list[OfferingText]:
+@lru_cache(maxsize=1)
+def offerings() -> tuple[OfferingText, ...]:
     """Every offering, by subcategory in alphabetical order of its key, then as written."""
-    return [
+    return tuple(
         _offering(path.stem, row)
         for path in sorted((DATA / "offerings").glob("*.toml"))
         for row in _read(path)["offering"]
-    ]
+    )
 
 
 def _read(path: Path) -> dict[str, Any]:
