@@ -7,14 +7,14 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from cooperatives import tiles, wording
+from cooperatives import wording
 from cooperatives.choices import Province
-from cooperatives.dotmap import MARKER, Marker, position, spread
+from cooperatives.dotmap import spread
 from cooperatives.forms import NearbyForm
+from cooperatives.markers import marker
 from cooperatives.models import Cooperative, CooperativeLabel
 from cooperatives.places import Area, distance_km
 from marketplace.accounts.readers import buys_privately
@@ -57,13 +57,6 @@ def neighbours(spot: Area | None) -> list[Neighbour]:
         return [Neighbour(cooperative, None) for cooperative in cooperatives]
     found = [Neighbour(c, distance_km(spot.lat, spot.lon, c.lat, c.lon)) for c in cooperatives]
     return sorted(found, key=lambda neighbour: (neighbour.distance, neighbour.cooperative.name))
-
-
-def marker(cooperative: Cooperative, size: int = MARKER) -> Marker:
-    """Where its tile lies on the map of dots; a small map wants a larger tile."""
-    x, y = position(cooperative.lat, cooperative.lon)
-    image = reverse("tile_image", args=[cooperative.slug, tiles.SMALL])
-    return Marker(cooperative.name, cooperative.get_absolute_url(), image, x, y, cooperative.place, size)
 
 
 @require_safe

@@ -4,12 +4,16 @@ from django.db import models
 from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from catalogue.models import Category, Offering
-from cooperatives.models import Cooperative
+from cooperatives.dotmap import spread
+from cooperatives.markers import marker
+from cooperatives.models import Cooperative, Membership
+from marketplace.accounts.readers import buys_privately
 from marketplace.pages.blocks import SavedSearchBlock
 
 from .base import EditorialPage
@@ -40,13 +44,27 @@ class HomePage(EditorialPage):
         verbose_name_plural = _("front pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds `categories` (each with `.offering_count`), `newest` offerings, `quilt` and `cooperative_count`."""
+        """Adds `categories` (each with `.offering_count`), `newest` offerings, `quilt`, `markers` and `figures`."""
         context = super().get_context(request, *args, **kwargs)
         visible = Q(children__offerings__in=Offering.objects.visible())
         cooperatives = list(Cooperative.objects.visible().order_by("pk"))
         return context | {
             "categories": Category.objects.top().annotate(offering_count=Count("children__offerings", filter=visible)),
-            "newest": Offering.objects.visible().select_related("cooperative", "category__parent")[:NEWEST],
+            "newest": Offering.objects.visible().with_cooperative()[:NEWEST],
+            "including_vat": buys_privately(request.user),
             "quilt": cooperatives[:QUILT],
+            "markers": spread([marker(cooperative) for cooperative in cooperatives[:QUILT]]),
             "cooperative_count": len(cooperatives),
+            "figures": figures(cooperatives),
         }
+
+
+def figures(cooperatives: list[Cooperative]) -> list[tuple[int, str]]:
+    """(number, what is counted) of the visible network."""
+    makers = Membership.objects.filter(active=True, cooperative__in=Cooperative.objects.visible())
+    return [
+        (len(cooperatives), pgettext("figures", "cooperatives")),
+        (len({cooperative.province for cooperative in cooperatives}), pgettext("figures", "provinces")),
+        (makers.count(), pgettext("figures", "makers")),
+        (Offering.objects.visible().count(), pgettext("figures", "offerings")),
+    ]
