@@ -1,0 +1,10 @@
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+
+
+@hooks.register("insert_global_admin_js")
+def start_script() -> SafeString:
+    """Starts date fields, choosers and inline panels, which Wagtail starts by inline scripts."""
+    return format_html('<script src="{}"></script>', static("js/admin/start.js"))
