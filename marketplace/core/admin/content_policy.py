@@ -12,7 +12,7 @@ from django.urls import reverse
 ADMIN = {"style-src": [UNSAFE_INLINE], "img-src": ["blob:"]}
 
 
-class ContentPolicyMiddleware(CSPMiddleware):  # type: ignore[misc]
+class ContentPolicyMiddleware(CSPMiddleware):
     """django-csp's, with one more freedom under the admin's address."""
 
     def get_policy_parts(

@@ -1,0 +1,1 @@
+"""What all apps share in Wagtail's admin."""
