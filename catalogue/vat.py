@@ -31,12 +31,17 @@ class Vat:
 
 def vat_of(offering: Offering, on: date) -> Vat:
     """The VAT of an offering on a day; a cooperative in a KOR period charges none. Reads cooperative.kor_periods."""
-    if offering.cooperative.is_in_kor(on):
+    return vat_at(offering.vat_rate, in_kor=offering.cooperative.is_in_kor(on))
+
+
+def vat_at(rate: str, *, in_kor: bool) -> Vat:
+    """The VAT at a rate (a value of VatRate), charged by a cooperative in or out of a KOR period."""
+    if in_kor:
         return Vat(Decimal(0), _("no VAT: small businesses scheme (KOR)"))
-    match offering.vat_rate:
+    match rate:
         case VatRate.EXEMPT:
             return Vat(Decimal(0), _("exempt from VAT"))
         case VatRate.REVERSE:
             return Vat(Decimal(0), _("VAT reverse-charged to you"))
         case _:
-            return Vat(VatRate(offering.vat_rate).percentage)
+            return Vat(VatRate(rate).percentage)

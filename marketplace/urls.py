@@ -14,6 +14,7 @@ urlpatterns = [
         path("account/", include("marketplace.accounts.urls")),
         path(_("offerings/"), include("catalogue.urls")),
         path(_("cooperatives/"), include("cooperatives.urls")),
+        path("", include("search.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

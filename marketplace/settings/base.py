@@ -184,3 +184,5 @@ CONTENT_SECURITY_POLICY = {
 
 SEARCH_ENGINE = os.environ.get("SEARCH_ENGINE", "embedded")
 SEARCH_INDEX_DIR = VAR_DIR / "index"
+# Searches per visitor, "" for no limit (measuring asks more than a person does).
+SEARCH_RATE = os.environ.get("SEARCH_RATE", "5/s")

@@ -21,3 +21,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 # Looks files up as they are asked for: the suite collects none.
 WHITENOISE_AUTOREFRESH = True
+# A test says itself that it wants a limit.
+SEARCH_RATE = ""

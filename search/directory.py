@@ -1,0 +1,115 @@
+"""Categories and visible cooperatives by key, kept in memory: every search page names them, few edits change them."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import DateField, Value
+from django.db.models.functions import Coalesce
+
+from catalogue.models import Category
+from cooperatives.models import Cooperative, CooperativeLabel, KorPeriod
+from marketplace.core.text import Text, choose
+
+REFRESH_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class CategoryEntry:
+    """A category, or a subcategory when it has a parent's key."""
+
+    key: str
+    parent: str | None
+    name_nl: str
+    name_en: str
+    slug_nl: str
+    slug_en: str
+
+    @property
+    def name(self) -> Text:
+        return choose(self.name_nl, self.name_en)
+
+    @property
+    def slug(self) -> Text:
+        return choose(self.slug_nl, self.slug_en)
+
+
+@dataclass(frozen=True)
+class CooperativeEntry:
+    """A visible cooperative. `labels` are (kind, first day, last day), `kor` the periods in which it charges no VAT."""
+
+    pk: int
+    slug: str
+    name: str
+    place: str
+    lat: float
+    lon: float
+    labels: tuple[tuple[str, date, date], ...]
+    kor: tuple[tuple[date, date], ...]
+
+    def labels_on(self, day: date) -> list[str]:
+        return [kind for kind, start, end in self.labels if start <= day <= end]
+
+    def charges_vat_on(self, day: date) -> bool:
+        return not any(start <= day <= end for start, end in self.kor)
+
+
+class Directory:
+    """Both tables, as they were at one moment."""
+
+    def __init__(self, categories: list[CategoryEntry], cooperatives: list[CooperativeEntry]) -> None:
+        self.categories: Mapping[str, CategoryEntry] = {entry.key: entry for entry in categories}
+        self.cooperatives: Mapping[str, CooperativeEntry] = {entry.slug: entry for entry in cooperatives}
+        self.cooperatives_by_pk = {entry.pk: entry for entry in cooperatives}
+
+    @cached_property
+    def tops(self) -> list[CategoryEntry]:
+        return [entry for entry in self.categories.values() if entry.parent is None]
+
+    @cached_property
+    def children(self) -> Mapping[str, list[CategoryEntry]]:
+        """A category's key to its subcategories, in order."""
+        found: dict[str, list[CategoryEntry]] = {entry.key: [] for entry in self.tops}
+        for entry in self.categories.values():
+            if entry.parent is not None:
+                found[entry.parent].append(entry)
+        return found
+
+
+_kept: tuple[float, Directory] | None = None
+
+
+def directory() -> Directory:
+    """Read at most once a minute, and again after a change in this process."""
+    global _kept
+    if _kept is None or time.monotonic() - _kept[0] > REFRESH_SECONDS:
+        _kept = time.monotonic(), Directory(_categories(), _cooperatives())
+    return _kept[1]
+
+
+def forget(**_signal: Any) -> None:
+    """Read the tables again at the next question."""
+    global _kept
+    _kept = None
+
+
+def _categories() -> list[CategoryEntry]:
+    rows = Category.objects.values_list("key", "parent__key", "name_nl", "name_en", "slug_nl", "slug_en")
+    return [CategoryEntry(*row) for row in rows.order_by("position")]
+
+
+def _cooperatives() -> list[CooperativeEntry]:
+    labels: dict[int, list[tuple[str, date, date]]] = {}
+    kors: dict[int, list[tuple[date, date]]] = {}
+    for_ever = Value(date.max, output_field=DateField())
+    dated = CooperativeLabel.objects.annotate(last=Coalesce("valid_to", for_ever))
+    for pk, kind, start, end in dated.values_list("cooperative_id", "kind", "valid_from", "last"):
+        labels.setdefault(pk, []).append((kind, start, end))
+    periods = KorPeriod.objects.annotate(last=Coalesce("ends_on", for_ever))
+    for pk, start, end in periods.values_list("cooperative_id", "starts_on", "last"):
+        kors.setdefault(pk, []).append((start, end))
+    rows = Cooperative.objects.visible().values_list("pk", "slug", "name", "place", "lat", "lon").order_by("name")
+    return [CooperativeEntry(*row, tuple(labels.get(row[0], ())), tuple(kors.get(row[0], ()))) for row in rows]

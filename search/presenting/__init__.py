@@ -1,0 +1,1 @@
+"""From an answer of the search to ready values for the templates."""
