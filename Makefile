@@ -33,6 +33,11 @@ format: ## Put the code in its own style
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format .
 	@$(BIN)/djlint --reformat --quiet templates || true
+	@$(BIN)/python -m tests.checks.assets format
+
+bench: ## Measure pages, engine and index at 100,000 offerings, write docs/performance.md (BENCH=small for a quick look)
+	@$(PYTHON) requirements/install.py dev
+	@$(BIN)/python -m bench
 
 messages: ## Collect texts for translation into locale/ (needs gettext)
 	@$(BIN)/python manage.py makemessages -l nl --no-location --no-wrap --ignore '.venv*' --ignore var --ignore 'node_modules' -v0

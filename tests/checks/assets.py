@@ -1,4 +1,4 @@
-"""Stylesheets and scripts by Biome, when node is here; in CI it must be."""
+"""Stylesheets and scripts by Biome, when node is here; in CI it must be. `format` puts them in its style."""
 
 import subprocess
 import sys
@@ -10,7 +10,8 @@ def main() -> int:
     if not available() and not required():
         print(f"not looked at: {MISSING}")
         return 0
-    return subprocess.run([judge("biome"), "ci", "--colors=off", "--max-diagnostics=50"], check=False).returncode
+    command = ["format", "--write"] if sys.argv[1:] == ["format"] else ["ci", "--max-diagnostics=50"]
+    return subprocess.run([judge("biome"), *command, "--colors=off"], check=False).returncode
 
 
 if __name__ == "__main__":

@@ -1,0 +1,5 @@
+"""The demonstration's settings without its limit on searches, which a measurement would run into."""
+
+from marketplace.settings.demo import *  # noqa: F403
+
+SEARCH_RATE = ""
