@@ -1,12 +1,20 @@
 """Every address of the site."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from marketplace.demo.views import demo_media
+
+# Only a demonstration has these addresses at all.
+demo_files = [path("media/images/<path:path>", demo_media, name="demo_media")] if settings.DEMO else []
+demo_pages = [path("demo/", include("marketplace.demo.urls"))] if settings.DEMO else []
+
 urlpatterns = [
+    *demo_files,
     path("admin/", include(wagtailadmin_urls)),
     path("beeld/", include("cooperatives.image_urls")),
     path("beeld/", include("catalogue.image_urls")),
@@ -15,6 +23,7 @@ urlpatterns = [
         path(_("offerings/"), include("catalogue.urls")),
         path(_("cooperatives/"), include("cooperatives.urls")),
         path("", include("search.urls")),
+        *demo_pages,
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

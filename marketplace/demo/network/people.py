@@ -13,29 +13,30 @@ from cooperatives.models import Membership
 from marketplace.accounts.choices import OrganisationRole
 from marketplace.accounts.models import Organisation, OrganisationMember, User
 
-PASSWORD = "samen-markt-demo"  # noqa: S105
+PASSWORD = "samenmarktdemo"  # noqa: S105
 BUYER = "inkoper@demo.example"
 STAFF = "netwerk@demo.example"
 
 
 @dataclass(frozen=True)
 class Login:
-    """Someone a visitor can step into; `member` is a name in the cooperative with slug `cooperative`."""
+    """Someone a visitor can step into. With a `cooperative` (its slug), `name` is one of its members."""
 
     role: str | Promise
     email: str
     name: str
+    where: str = ""
     cooperative: str = ""
     organisation_role: str = ""
 
 
 LOGINS = (
-    Login(_("buyer"), BUYER, "Mirjam Visser", organisation_role=OrganisationRole.MANAGER),
+    Login(_("buyer"), BUYER, "Mirjam Visser", "Gemeente Vechtdijk", organisation_role=OrganisationRole.MANAGER),
     Login(_("private person"), "bewoner@demo.example", "Jasper de Groot"),
-    Login(_("member"), "lid@demo.example", "Amira Haddad", "de-gouden-lepel"),
-    Login(_("coordinator"), "projectleider@demo.example", "Joke van Rijn", "de-gouden-lepel"),
-    Login(_("treasurer"), "penningmeester@demo.example", "Henk Bouwman", "de-gouden-lepel"),
-    Login(_("staff"), STAFF, "Nadia Willems"),
+    Login(_("member"), "lid@demo.example", "Amira Haddad", "De Gouden Lepel", "de-gouden-lepel"),
+    Login(_("coordinator"), "projectleider@demo.example", "Joke van Rijn", "De Gouden Lepel", "de-gouden-lepel"),
+    Login(_("treasurer"), "penningmeester@demo.example", "Henk Bouwman", "De Gouden Lepel", "de-gouden-lepel"),
+    Login(_("staff"), STAFF, "Nadia Willems", "Samenmarkt"),
 )
 COLLEAGUES = (
     Login("", "collega@demo.example", "Tom Janssen", organisation_role=OrganisationRole.REQUESTER),

@@ -18,6 +18,7 @@ HOSTS = ("127.0.0.1", "::1")
 READY_SECONDS = 60
 STOP_SECONDS = 10
 PARENT_DIED = 1  # PR_SET_PDEATHSIG of prctl(2)
+PRCTL = getattr(ctypes.CDLL(None), "prctl", None)
 
 
 class Stopped(Exception):
@@ -78,7 +79,7 @@ def _child(command: list[str], environment: dict[str, str]) -> Iterator[subproce
         command,
         env=environment,
         start_new_session=True,
-        preexec_fn=_end_with_parent,  # noqa: PLW1509  # no threads here yet
+        preexec_fn=_end_with_parent,  # noqa: PLW1509  # one call into libc
     )
     try:
         yield process
@@ -93,8 +94,8 @@ def _child(command: list[str], environment: dict[str, str]) -> Iterator[subproce
 
 def _end_with_parent() -> None:
     """Linux sends this child a signal when its parent dies, even of kill -9. Elsewhere it does nothing."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(PARENT_DIED, signal.SIGTERM)
+    if PRCTL:
+        PRCTL(PARENT_DIED, signal.SIGTERM)
 
 
 def _wait_until_it_answers(web: "subprocess.Popen[bytes]", port: int) -> None:
