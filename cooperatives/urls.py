@@ -6,5 +6,5 @@ from cooperatives.views import cooperatives
 urlpatterns = [
     path("", cooperatives.cooperative_index, name="cooperative_index"),
     path("<slug:slug>/", cooperatives.cooperative_detail, name="cooperative_detail"),
-    path(_("<slug:slug>/contact/"), cooperatives.cooperative_detail, name="cooperative_ask"),
+    path(_("<slug:slug>/contact/"), cooperatives.cooperative_ask, name="cooperative_ask"),
 ]

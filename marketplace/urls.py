@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from marketplace.demo.views import demo_media
+from marketplace.pages.views import contact
 
 # Only a demonstration has these addresses at all.
 demo_files = [path("media/images/<path:path>", demo_media, name="demo_media")] if settings.DEMO else []
@@ -24,9 +25,14 @@ urlpatterns = [
         path(_("cooperatives/"), include("cooperatives.urls")),
         path("", include("search.urls")),
         *demo_pages,
+        path("contact/", contact.contact, name="contact"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
 ]
 
+handler400 = "marketplace.core.errors.bad_request"
+handler403 = "marketplace.core.errors.permission_denied"
+handler404 = "marketplace.core.errors.page_not_found"
 handler429 = "marketplace.core.http.too_many_requests"
+handler500 = "marketplace.core.errors.server_error"

@@ -1,15 +1,23 @@
 """The public page of an offering."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
+from catalogue.forms import QuantityForm
 from catalogue.models import Offering
-from catalogue.offering_page import page_context, price_context
+from catalogue.offering_page import crumbs, page_context, price_context
+from catalogue.units import amount
+from cooperatives.contact import addressee_of
 from marketplace.accounts.readers import buys_privately
+from marketplace.core.addresses import absolute
+from marketplace.core.contact import RATE, Subject
+from marketplace.core.limits import limited
+from marketplace.core.views import question_page
 
 ALTERNATIVES = 4
 
@@ -47,3 +55,25 @@ def withdrawn(request: HttpRequest, offering: Offering) -> TemplateResponse:
     others = Offering.objects.visible().with_cooperative().like(offering)[:ALTERNATIVES]
     context = {"category": offering.category, "others": others, "including_vat": buys_privately(request.user)}
     return TemplateResponse(request, "catalogue/offering_withdrawn.html", context, status=410)
+
+
+@limited("contact", RATE, methods=("POST",))
+@require_http_methods(["GET", "HEAD", "POST"])
+def offering_ask(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """A question about an offering, to its cooperative."""
+    offering = get_object_or_404(Offering.objects.visible().with_cooperative(), pk=pk)
+    quantity = QuantityForm(request.GET or None, minimum=offering.minimum, label="").typed
+    start = _("I would like %(amount)s.") % {"amount": amount(quantity, offering.unit)} + "\n" if quantity else ""
+    return question_page(
+        request,
+        template="catalogue/offering_ask.html",
+        addressee=addressee_of(offering.cooperative),
+        about=Subject(offering.title, absolute(offering.get_absolute_url())),
+        after=offering.get_absolute_url(),
+        text=start,
+        context={
+            "offering": offering,
+            "crumbs": [*crumbs(offering), (offering.title, offering.get_absolute_url())],
+            "including_vat": buys_privately(request.user),
+        },
+    )

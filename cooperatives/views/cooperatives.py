@@ -6,18 +6,23 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperatives import wording
 from cooperatives.choices import Province
+from cooperatives.contact import addressee_of
 from cooperatives.dotmap import spread
 from cooperatives.forms import NearbyForm
 from cooperatives.markers import marker
 from cooperatives.models import Cooperative, CooperativeLabel
 from cooperatives.places import Area, distance_km
 from marketplace.accounts.readers import buys_privately
+from marketplace.core.contact import RATE
+from marketplace.core.limits import limited
+from marketplace.core.views import question_page
 
 PER_PAGE = 50
 MOST_OFFERINGS = 60
@@ -95,3 +100,17 @@ def page_context(cooperative: Cooperative) -> dict[str, Any]:
         ],
         "markers": [marker(cooperative, 72)] if cooperative.pk else [],
     }
+
+
+@limited("contact", RATE, methods=("POST",))
+@require_http_methods(["GET", "HEAD", "POST"])
+def cooperative_ask(request: HttpRequest, slug: str) -> HttpResponse:
+    """A question to a cooperative."""
+    cooperative = get_object_or_404(Cooperative.objects.visible(), slug=slug)
+    return question_page(
+        request,
+        template="cooperatives/cooperative_ask.html",
+        addressee=addressee_of(cooperative),
+        after=cooperative.get_absolute_url(),
+        context={"cooperative": cooperative},
+    )

@@ -5,7 +5,8 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+
+from marketplace.core.errors import error_page
 
 UNKNOWN = "0.0.0.0"  # noqa: S104
 IPV6_NETWORK = 64
@@ -39,7 +40,4 @@ def client_network(request: HttpRequest) -> str:
 
 def too_many_requests(request: HttpRequest, seconds: int = 60) -> HttpResponse:
     """The page that says how long to wait; allauth calls it without seconds."""
-    response = render(request, "429.html", {"seconds": seconds}, status=HTTPStatus.TOO_MANY_REQUESTS)
-    response.headers["Retry-After"] = str(seconds)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return error_page(request, HTTPStatus.TOO_MANY_REQUESTS, seconds)

@@ -82,6 +82,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "marketplace.urls"
+CSRF_FAILURE_VIEW = "marketplace.core.errors.csrf_failure"
 WSGI_APPLICATION = "marketplace.wsgi.application"
 FORM_RENDERER = "marketplace.core.forms.Renderer"
 
