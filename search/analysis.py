@@ -20,7 +20,7 @@ MEMO_LIMIT = 200_000
 
 _KNOWN = tomllib.loads((Path(__file__).parent / "data" / "language.toml").read_text())
 STOPWORDS = {language: frozenset(words.split()) for language, words in _KNOWN["stopwords"].items()}
-STEMS: dict[str, dict[str, str]] = {"en": {}} | {
+STEMS: dict[str, dict[str, str]] = {
     language: {word: stem for stem, words in stems.items() for word in words.split()}
     for language, stems in _KNOWN["stems"].items()
 }
@@ -28,6 +28,7 @@ SHORT_VOWELS: dict[str, str] = _KNOWN["short_vowels"]
 LINKS = tuple(_KNOWN["compounds"]["links"].split())
 EVERYDAY_PARTS = tuple(_KNOWN["compounds"]["parts"].split())
 NEVER_A_PART = frozenset(_KNOWN["compounds"]["never"].split())
+WHOLE_WORDS = frozenset(_KNOWN["compounds"]["whole"].split())
 
 _STEMMERS = {
     language: TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.stemmer(name)).build()
@@ -176,7 +177,7 @@ def split(word: str, parts: frozenset[str], longest: int) -> tuple[tuple[int, in
 
     The fewest parts win, and of those the ones with the longest last part, for that names the thing.
     """
-    if len(word) < SHORTEST_COMPOUND or not parts:
+    if len(word) < SHORTEST_COMPOUND or not parts or word in WHOLE_WORDS:
         return ()
     best: dict[int, tuple[tuple[int, int], ...]] = {len(word): ()}
     for start in range(len(word) - SHORTEST_PART, -1, -1):

@@ -34,6 +34,8 @@ class Document:
     subcategory: str
     category_nl: str
     category_en: str
+    subcategory_nl: str
+    subcategory_en: str
     title_nl: str
     title_en: str
     summary_nl: str

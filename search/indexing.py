@@ -52,7 +52,7 @@ class Builder:
         self.cooperatives = dict(Cooperative.objects.visible().values_list("pk", "name"))
         self.exempt = set(KorPeriod.objects.valid(self.today).values_list("cooperative_id", flat=True))
         self.categories = {
-            pk: (parent, key, f"{nl} {parent_nl}", f"{en} {parent_en}")
+            pk: (parent, key, parent_nl, parent_en, nl, en)
             for pk, key, nl, en, parent, parent_nl, parent_en in Category.objects.subcategories().values_list(
                 "pk", "key", "name_nl", "name_en", "parent__key", "parent__name_nl", "parent__name_en"
             )
@@ -96,7 +96,7 @@ class Builder:
             :9
         ]
         (tags_nl, tags_en, kind, price, unit, vat, minimum, lead_days, reach_km, published) = row[9:19]
-        parent, key, category_nl, category_en = self.categories[category]
+        parent, key, category_nl, category_en, subcategory_nl, subcategory_en = self.categories[category]
         return Document(
             pk,
             cooperative,
@@ -105,6 +105,8 @@ class Builder:
             key,
             category_nl,
             category_en,
+            subcategory_nl,
+            subcategory_en,
             title_nl,
             title_en,
             summary_nl,

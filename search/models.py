@@ -1,9 +1,10 @@
 """What search keeps in the database: the changes that the index must still see, and everyday synonyms."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.core.findable import Findable
@@ -19,13 +20,22 @@ class ChangeKind(models.TextChoices):
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
-    def due(self, position: int) -> "ChangeQuerySet":
+    def due(self, position: int, since: datetime | None = None) -> "ChangeQuerySet":
         """What an index at this position has not seen for certain, in order.
 
         Numbers are given out before commits, so a row may appear below the position later; until it is marked as
-        done it stays due. Rows above the position are due although done: the index may be an older copy.
+        done it stays due. Rows above the position are due although done, for the index may be an older copy, and so
+        are those done `since`, when another index was live.
         """
-        return self.filter(Q(done_at__isnull=True) | Q(pk__gt=position)).order_by("pk")
+        due = Q(done_at__isnull=True) | Q(pk__gt=position)
+        if since is not None:
+            due |= Q(done_at__gte=since)
+        return self.filter(due).order_by("pk")
+
+    def reach(self) -> tuple[int, int]:
+        """The first and the last number that is kept; (0, 0) before the first change."""
+        found = self.aggregate(first=Min("pk"), last=Max("pk"))
+        return found["first"] or 0, found["last"] or 0
 
 
 class Change(models.Model):

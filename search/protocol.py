@@ -1,6 +1,11 @@
-"""What a search engine must be able to do. Two modules fulfil it: engines/embedded and engines/elasticsearch."""
+"""What a search engine must be able to do. Two modules fulfil it: engines/embedded and engines/elasticsearch.
+
+An engine only turns a `Plan` (search/plan) and concepts (search/words) into its own queries, and counts into facets
+with `Tally` (search/tally); what a question means is decided there, once for all engines.
+"""
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
 
@@ -13,27 +18,30 @@ class SearchUnavailable(Exception):
     """The index cannot answer or be written now; pages say so calmly and the next tick heals it."""
 
 
-class Engine(Protocol):
-    """One index of offerings. Answers come from the index alone, never from the database."""
+class IndexUnreadable(SearchUnavailable):
+    """There is no index, or not one that this version of the code can read: only building it anew helps."""
 
-    name: str
 
-    def search(self, criteria: Criteria) -> Results:
-        """Raises SearchUnavailable."""
+class Index(Protocol):
+    """One index of offerings: the live one, or one that is being built."""
 
     def position(self) -> int:
-        """The number of the last outbox row that the index has seen; 0 for an empty index."""
+        """The number of the last outbox row that it has seen; 0 for an empty one. Raises SearchUnavailable."""
 
     def day(self) -> date:
-        """The day that the index's dated facts (prices including VAT) were taken of."""
+        """The day that its dated facts (prices including VAT) were taken of. Raises SearchUnavailable."""
 
     def apply(
         self, changed: Iterable[Document], removed: Iterable[int], network: Network | None, position: int
     ) -> None:
         """Write documents, delete offerings by primary key, replace the network's facts (None: they stay) and store
-        the position, all in one commit."""
+        the position, all in one commit. Raises SearchUnavailable, and then nothing was written."""
 
-    def rebuild(
+
+class NewIndex(Index, Protocol):
+    """An index beside the live one."""
+
+    def fill(
         self,
         documents: Iterable[Document],
         network: Network,
@@ -41,6 +49,28 @@ class Engine(Protocol):
         position: int,
         progress: Callable[[int], object],
     ) -> None:
-        """Fill an index beside the live one and put it in the live one's place.
+        """Write everything. `words` are texts whose words compounds are taken apart into."""
 
-        `words` are the catalogue's own words, which compounds are taken apart into."""
+    def make_current(self) -> None:
+        """Answer from this one from now on; at once, and on disk."""
+
+
+class Engine(Protocol):
+    """Answers come from the index alone, never from the database."""
+
+    name: str
+
+    def search(self, criteria: Criteria) -> Results:
+        """Raises SearchUnavailable."""
+
+    def live(self) -> Index:
+        """The index that answers; raises IndexUnreadable."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Write to the live index, or change which one that is; raises SearchUnavailable when another process does."""
+
+    def building(self) -> AbstractContextManager[NewIndex]:
+        """An empty index beside the live one, for one process at a time; thrown away unless it was made current."""
+
+    def sweep(self) -> None:
+        """Remove what earlier builds left behind."""

@@ -1,19 +1,33 @@
 """Keeping the index true, and asking it."""
 
+import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Max
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from catalogue.models import Offering
+from cooperatives.models import KorPeriod
 
 from .engines.embedded import EmbeddedEngine
 from .indexing import Builder, catalogue_words, network
-from .models import Change
-from .protocol import Engine
+from .models import Change, ChangeKind
+from .protocol import Engine, Index, IndexUnreadable
+
+BATCH = 5_000
+"""Rows of the outbox in one commit of the index."""
+KEPT_FOR = timedelta(days=7)
+CLOCKS = timedelta(minutes=1)
+"""How far the clocks of two machines may differ."""
+
+logger = logging.getLogger(__name__)
 
 
 def engine() -> Engine:
@@ -28,9 +42,124 @@ def _engine(name: str, path: Path, _process: int) -> Engine:
     return EmbeddedEngine(path)
 
 
-def rebuild(progress: Callable[[int], object] = lambda _number: None) -> None:
-    """Build an index from the database beside the live one and put it in its place."""
-    position = Change.objects.aggregate(last=Max("pk"))["last"] or 0
+# The outbox
+
+
+def note(kind: ChangeKind, keys: Iterable[int] = (0,)) -> None:
+    """Tell the index, in the transaction of the change itself; it looks as soon as that is committed."""
+    Change.objects.bulk_create([Change(kind=kind, key=key) for key in keys], batch_size=BATCH)
+    waiting = connection.run_on_commit
+    if not waiting or waiting[-1][1] is not wake:
+        transaction.on_commit(wake, robust=True)
+
+
+def note_changed(offerings: Iterable[int]) -> None:
+    """Tell the index that these offerings changed: for bulk writes, which send no signals."""
+    note(ChangeKind.OFFERING, offerings)
+
+
+def note_cooperatives_changed(cooperatives: Iterable[int]) -> None:
+    """The same for cooperatives, their approval, labels or KOR periods; their offerings follow."""
+    note(ChangeKind.COOPERATIVE, cooperatives)
+
+
+def wake() -> None:
+    """Ask for a drain now. Only a wake-up: what it misses, the next tick does."""
+    from .tasks import drain_outbox
+
+    drain_outbox.enqueue()
+
+
+def drain() -> int:
+    """Bring the live index up to date; the number of changes. Raises SearchUnavailable, and then nothing is lost."""
+    with engine().alone():
+        index = engine().live()
+        _check_kinship(index)
+        done = _turn_the_day(index)
+        while rows := list(Change.objects.due(index.position())[:BATCH]):
+            _apply(index, rows)
+            done += len(rows)
+        return done
+
+
+def index_fits() -> bool:
+    """Whether there is an index that can be read and belongs to this database."""
+    try:
+        _check_kinship(engine().live())
+    except IndexUnreadable:
+        return False
+    return True
+
+
+def _check_kinship(index: Index) -> None:
+    position = index.position()
+    first, last = Change.objects.reach()
+    if position > last or position + 1 < first:
+        raise IndexUnreadable("The index is of another database, or older than what the outbox still knows.")
+
+
+def _apply(index: Index, rows: Sequence[Change]) -> None:
+    """One commit of the index, then the rows are done; killed in between, they are applied once more."""
+    keys: dict[str, set[int]] = {kind: {row.key for row in rows if row.kind == kind} for kind in ChangeKind.values}
+    of_cooperatives = Q(cooperative__in=keys[ChangeKind.COOPERATIVE])
+    of_categories = Q(category__in=keys[ChangeKind.CATEGORY]) | Q(category__parent__in=keys[ChangeKind.CATEGORY])
+    around = Offering.objects.filter(of_cooperatives | of_categories)
+    facts_changed = any(keys[kind] for kind in (ChangeKind.COOPERATIVE, ChangeKind.CATEGORY, ChangeKind.SYNONYMS))
     builder = Builder()
-    documents = builder.documents(Offering.objects.all())
-    engine().rebuild(documents, network(), catalogue_words(), position, progress)
+    single = Offering.objects.filter(pk__in=keys[ChangeKind.OFFERING])
+    index.apply(
+        chain(builder.documents(single), builder.documents(around) if around else ()),
+        chain(keys[ChangeKind.OFFERING], around.values_list("pk", flat=True).iterator()),
+        network() if facts_changed else None,
+        max(index.position(), rows[-1].pk),
+    )
+    Change.objects.filter(pk__in=[row.pk for row in rows]).update(done_at=timezone.now())
+
+
+def _turn_the_day(index: Index) -> int:
+    """Prices including VAT of cooperatives whose KOR began or ended since the index's day."""
+    before, today = index.day(), timezone.localdate()
+    if before == today:
+        return 0
+    first, last = min(before, today), max(before, today)
+    turned = KorPeriod.objects.filter(
+        Q(starts_on__gt=first, starts_on__lte=last) | Q(ends_on__gte=first, ends_on__lt=last)
+    ).values("cooperative")
+    documents = Builder(today).documents(Offering.objects.filter(cooperative__in=turned))
+    index.apply(documents, (), network(today), index.position())
+    return 1
+
+
+# Building and sweeping
+
+
+def rebuild(progress: Callable[[int], object] = lambda _number: None) -> None:
+    """Build an index from the database beside the live one, catch up with the outbox and put it in its place."""
+    since = timezone.now() - CLOCKS
+    _first, position = Change.objects.reach()
+    builder = Builder()
+    with engine().building() as index:
+        documents = builder.documents(Offering.objects.all())
+        index.fill(documents, network(builder.today), catalogue_words(), position, progress)
+        with engine().alone():
+            missed = list(Change.objects.due(position, since))
+            for start in range(0, len(missed), BATCH):
+                _apply(index, missed[start : start + BATCH])
+            index.make_current()
+
+
+def heal() -> int:
+    """Drain, and build the index anew when there is none that can be read; the number of changes."""
+    try:
+        return drain()
+    except IndexUnreadable as reason:
+        logger.warning("The search index is built anew: %s", reason)
+        rebuild()
+        return drain()
+
+
+def sweep() -> None:
+    """Forget changes that were done long ago, except the last row, which says how far the outbox came."""
+    _first, last = Change.objects.reach()
+    Change.objects.filter(done_at__lt=timezone.now() - KEPT_FOR).exclude(pk=last).delete()
+    engine().sweep()

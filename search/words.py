@@ -14,14 +14,18 @@ from .documents import SynonymRule
 TEXT_FIELDS: Mapping[str, Mapping[str, float]] = {
     "nl": {
         "title_nl": 10.0,
-        "category_nl": 6.0,
+        "category_nl": 9.0,
+        "tags_nl": 6.0,
         "cooperative_name": 4.0,
         "summary_nl": 3.0,
         "description_nl": 1.0,
     },
-    "en": {"title_en": 10.0, "category_en": 6.0, "summary_en": 3.0, "description_en": 1.0},
+    "en": {"title_en": 10.0, "category_en": 9.0, "tags_en": 6.0, "summary_en": 3.0, "description_en": 1.0},
 }
-"""Per language the fields to look in and what they are worth. Tags are part of the summary, names are Dutch."""
+"""Per language the fields to look in and what they are worth. `category` is the subcategory's name; that of the
+category above it is part of the summary, for it says less. Names of cooperatives are Dutch."""
+AND_ELSEWHERE = 0.3
+"""What a word counts in each further field that has it, beside the best one."""
 WHOLE = 1.0
 PARTS = 0.9
 SYNONYM = 0.6

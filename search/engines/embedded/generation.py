@@ -17,7 +17,7 @@ from pathlib import Path
 
 import tantivy
 
-from search.protocol import SearchUnavailable
+from search.protocol import IndexUnreadable, SearchUnavailable
 
 from .schema import TERMS, VERSION, build_schema
 
@@ -34,31 +34,48 @@ class Folder:
         self.pointer = path / "current"
 
     def current(self) -> Path:
-        """The generation that answers; raises SearchUnavailable when there is none that can be read."""
+        """The generation that answers; raises IndexUnreadable."""
         try:
             name = self.pointer.read_text()
             version = json.loads((self.generations / name / "version.json").read_text())
         except (OSError, ValueError) as error:
-            raise SearchUnavailable("There is no index that can be read.") from error
-        if not name or version != VERSION:
-            raise SearchUnavailable("The index is of another version.")
+            raise IndexUnreadable("There is no index that can be read.") from error
+        if version != VERSION:
+            raise IndexUnreadable("The index is of another version.")
         return self.generations / name
 
     def new(self) -> Path:
-        """An empty folder for a generation."""
+        """An empty folder for a generation; raises SearchUnavailable."""
         generation = self.generations / f"{int(time.time())}-{uuid.uuid4().hex[:8]}"
-        generation.mkdir(parents=True)
-        (generation / "version.json").write_text(json.dumps(VERSION))
+        try:
+            generation.mkdir(parents=True)
+            (generation / "version.json").write_text(json.dumps(VERSION))
+        except OSError as error:
+            raise SearchUnavailable(f"The index's folder cannot be written: {error}") from error
         return generation
 
+    def forget_unless_current(self, generation: Path) -> None:
+        if self._current_name() != generation.name:
+            shutil.rmtree(generation, ignore_errors=True)
+
+    def _current_name(self) -> str:
+        try:
+            return self.pointer.read_text()
+        except (OSError, ValueError):
+            return ""
+
     def make_current(self, generation: Path) -> None:
-        """From here on every reader opens this one; at once and on disk, or not at all."""
+        """From here on every reader opens this one; at once and on disk, or not at all (SearchUnavailable)."""
         beside = self.path / f"current.{uuid.uuid4().hex[:8]}"
-        with beside.open("w") as file:
-            file.write(generation.name)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self.pointer)
+        try:
+            with beside.open("w") as file:
+                file.write(generation.name)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(self.pointer)
+        except OSError as error:
+            beside.unlink(missing_ok=True)
+            raise SearchUnavailable(f"The index's folder cannot be written: {error}") from error
 
     @contextmanager
     def lock(self, name: str, seconds: float = LOCK_SECONDS) -> Iterator[None]:
@@ -72,19 +89,18 @@ class Folder:
             _take(file.fileno(), time.monotonic() + seconds)
             yield
 
-    def remove_old(self, older_than: float = OLD_SECONDS) -> list[str]:
+    def remove_old(self, older_than: float = OLD_SECONDS) -> None:
         """Remove what is neither current nor being built; who still reads it keeps it until it looks again."""
-        removed = []
+        kept = self._current_name()
+        leftovers = [path for path in self.generations.glob("*") if path.name != kept]
         with self.lock("build.lock", 0):
-            kept = self.pointer.read_text() if self.pointer.exists() else ""
-            for generation in self.generations.iterdir() if self.generations.exists() else ():
-                if generation.name != kept and time.time() - generation.stat().st_mtime >= older_than:
-                    shutil.rmtree(generation, ignore_errors=True)
-                    removed.append(generation.name)
-            for beside in self.path.glob("current.*"):
-                if time.time() - beside.stat().st_mtime >= older_than:
-                    beside.unlink(missing_ok=True)
-        return removed
+            for path in [*leftovers, *self.path.glob("current.*")]:
+                if time.time() - path.stat().st_mtime < older_than:
+                    continue
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink(missing_ok=True)
 
 
 def _take(descriptor: int, until: float) -> None:
@@ -100,13 +116,10 @@ def _take(descriptor: int, until: float) -> None:
 
 
 def open_index(generation: Path) -> tantivy.Index:
-    """The index in a generation's folder, ready to read; raises SearchUnavailable."""
-    try:
-        index = tantivy.Index.open(str(generation))
-        register(index)
-        index.config_reader("manual")
-    except (OSError, ValueError) as error:
-        raise SearchUnavailable(f"The index cannot be opened: {error}") from error
+    """The index in a generation's folder, ready to read; raises ValueError."""
+    index = tantivy.Index.open(str(generation))
+    register(index)
+    index.config_reader("manual")
     return index
 
 

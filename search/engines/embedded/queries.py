@@ -6,7 +6,7 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from search.plan import AnyOf, Between, Both, Clause, Either
-from search.words import TEXT_FIELDS, Alternative, Concept
+from search.words import AND_ELSEWHERE, TEXT_FIELDS, Alternative, Concept
 
 from .schema import ID_BITS, PRICES
 
@@ -71,7 +71,7 @@ class Queries:
         title = Query.term_query(self.schema, f"title_{language}", term, "freq")
         return Query.boolean_query(
             [
-                (Occur.Must, Query.disjunction_max_query(found, 0.1)),
+                (Occur.Must, Query.disjunction_max_query(found, AND_ELSEWHERE)),
                 (Occur.Should, Query.boost_query(title, TITLE_LENGTH * weight)),
             ]
         )

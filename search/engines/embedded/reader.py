@@ -1,7 +1,6 @@
 """One commit of one generation: what answers a question from beginning to end, whatever is written meanwhile."""
 
 import json
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +10,6 @@ from search.analysis import Analyser
 from search.documents import Network
 from search.facts import Facts
 from search.network_json import network_from
-from search.protocol import SearchUnavailable
 from search.words import OTHER_LANGUAGE, WHOLE, Reading, Thesaurus
 
 from .queries import Queries
@@ -42,15 +40,11 @@ class Reader:
         query = tantivy.Query.term_query(self.index.schema, "meta", name, "basic")
         hits = self.searcher.search(query, 1, count=False).hits
         if not hits:
-            raise SearchUnavailable(f"The index has no {name}.")
+            raise KeyError(name)
         return json.loads(self.searcher.doc(hits[0][1])["stored"][0])
 
     def _analysers(self) -> dict[str, Analyser]:
         return {"nl": Analyser("nl", self._stored("parts")), "en": Analyser("en")}
-
-    @property
-    def day(self) -> date:
-        return self.network.day
 
     @cached_property
     def facts(self) -> Facts:

@@ -15,7 +15,7 @@ from search.facts import routes_of
 from search.plan import NEVER, STEPS
 from search.words import TEXT_FIELDS
 
-VERSION = 1
+VERSION = 2
 """Raise it when fields change: an index of another version is rebuilt."""
 TERMS = "terms"
 ID_BITS = 32
@@ -65,20 +65,25 @@ class Writer:
         dutch, english = self.dutch, self.english
         texts = {
             "title_nl": dutch(document.title_nl),
-            "category_nl": dutch(document.category_nl),
-            "summary_nl": dutch(f"{document.summary_nl} {document.tags_nl}"),
+            "category_nl": dutch(document.subcategory_nl),
+            "tags_nl": dutch(document.tags_nl),
+            "summary_nl": dutch(f"{document.summary_nl} {document.category_nl}"),
             "description_nl": dutch(document.description_nl),
-            "category_en": english(document.category_en),
+            "category_en": english(document.subcategory_en),
+            "tags_en": english(document.tags_en),
             "cooperative_name": dutch(document.cooperative_name),
             "word_nl": folded(
-                f"{document.title_nl} {document.tags_nl} {document.category_nl} {document.cooperative_name}"
+                f"{document.title_nl} {document.tags_nl} {document.subcategory_nl} {document.category_nl}"
+                f" {document.cooperative_name}"
             ),
-            "word_en": folded(f"{document.title_en} {document.tags_en} {document.category_en}"),
+            "word_en": folded(
+                f"{document.title_en} {document.tags_en} {document.subcategory_en} {document.category_en}"
+            ),
         }
         if document.title_en:
             texts["title_en"] = english(document.title_en)
-        if document.summary_en or document.tags_en:
-            texts["summary_en"] = english(f"{document.summary_en} {document.tags_en}")
+        if document.summary_en:
+            texts["summary_en"] = english(f"{document.summary_en} {document.category_en}")
         if document.description_en:
             texts["description_en"] = english(document.description_en)
         return texts

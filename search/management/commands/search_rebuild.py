@@ -1,5 +1,6 @@
 """Build the search index anew, beside the one that answers, and put it in its place."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -12,7 +13,12 @@ from search import services
 class Command(BaseCommand):
     help = "Builds the search index from the database beside the live one, then swaps."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--if-missing", action="store_true", help="only when there is none that fits the database")
+
+    def handle(self, *_args: Any, if_missing: bool, **_options: Any) -> None:
+        if if_missing and services.index_fits():
+            return
         total = Offering.objects.visible().count()
         with tqdm(total=total, unit=" offerings", disable=None) as bar:
             services.rebuild(bar.update)

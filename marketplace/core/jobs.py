@@ -1,0 +1,94 @@
+"""What has to be done from time to time: `manage.py tick` does all of it, each job by one process at a time.
+
+A job decides from its own rows what is due, so it may be killed anywhere and run again. The lock needs no table: it
+belongs to the database session (PostgreSQL) or to the process (a locked file beside SQLite) and goes with it.
+"""
+
+import fcntl
+import logging
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import close_old_connections, connection
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    run: Callable[[], Any]
+
+
+class Busy(Exception):
+    """Another process is doing it now."""
+
+
+_jobs: dict[str, Job] = {}
+
+
+def job(name: str) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
+    """Register a function; apps do so when they are ready (`<app>/jobs.py`)."""
+
+    def register(run: Callable[[], Any]) -> Callable[[], Any]:
+        _jobs[name] = Job(name, run)
+        return run
+
+    return register
+
+
+def jobs() -> list[Job]:
+    """In the order in which apps registered them."""
+    return list(_jobs.values())
+
+
+def run_jobs() -> list[str]:
+    """Run every job that nobody else runs now; the names of those that failed. One failure does not stop the rest."""
+    failed = []
+    for each in jobs():
+        close_old_connections()
+        try:
+            with alone(each.name):
+                each.run()
+        except Busy:
+            logger.info("%s: another process is at it", each.name)
+        except Exception:
+            logger.exception("%s failed", each.name)
+            failed.append(each.name)
+    return failed
+
+
+@contextmanager
+def alone(name: str) -> Iterator[None]:
+    """Hold the lock of this name; raises Busy."""
+    with _postgresql_lock(name) if connection.vendor == "postgresql" else _file_lock(name):
+        yield
+
+
+@contextmanager
+def _postgresql_lock(name: str) -> Iterator[None]:
+    number = zlib.crc32(name.encode())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
+        if not cursor.fetchone()[0]:
+            raise Busy(name)
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
+
+
+@contextmanager
+def _file_lock(name: str) -> Iterator[None]:
+    folder = settings.VAR_DIR / "locks"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / f"{zlib.crc32(name.encode()):08x}.lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Busy(name) from None
+        yield

@@ -1,0 +1,121 @@
+"""One generation of the index: its reader, which follows commits, and its writer, which lives for one commit."""
+
+import json
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import tantivy
+
+from search.analysis import Analyser, parts_from, words_of
+from search.documents import Document, Network
+from search.network_json import network_to_json
+from search.protocol import IndexUnreadable, SearchUnavailable
+
+from .generation import Folder, create_index, open_index, stamp
+from .reader import Reader
+from .schema import Writer
+
+WRITER_BYTES = 50_000_000
+BUILD_BYTES = 600_000_000
+PROGRESS_STEP = 1_000
+
+
+class Generation:
+    """Fulfils search.protocol.NewIndex in a folder of its own."""
+
+    def __init__(self, folder: Folder, path: Path) -> None:
+        self.folder = folder
+        self.path = path
+        self._opening = threading.Lock()
+        self._reader: Reader | None = None
+        self._commit: tuple[int, int, int] | None = None
+
+    def reader(self) -> Reader:
+        """The latest commit; raises IndexUnreadable."""
+        try:
+            commit = stamp(self.path / "meta.json")
+            if commit != self._commit:
+                with self._opening:
+                    self._open(commit)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise IndexUnreadable(f"The index cannot be read: {error}") from error
+        assert self._reader is not None
+        return self._reader
+
+    def _open(self, commit: tuple[int, int, int]) -> None:
+        if self._reader is None:
+            self._reader = Reader(open_index(self.path))
+        else:
+            self._reader.index.reload()
+            self._reader = Reader(self._reader.index, self._reader)
+        self._commit = commit
+
+    def position(self) -> int:
+        return self.reader().position
+
+    def day(self) -> date:
+        return self.reader().network.day
+
+    def apply(
+        self, changed: Iterable[Document], removed: Iterable[int], network: Network | None, position: int
+    ) -> None:
+        reader = self.reader()
+        write = Writer(reader.index.schema, reader.analysers)
+        with _writing(reader.index, WRITER_BYTES) as writer:
+            for number in removed:
+                writer.delete_documents_by_term("key", str(number))
+            for document in changed:
+                writer.delete_documents_by_term("key", str(document.offering_id))
+                writer.add_document(write.document(document))
+            _write_meta(writer, write, position, reader.network_version + (network is not None), network)
+
+    def fill(
+        self,
+        documents: Iterable[Document],
+        network: Network,
+        words: Iterable[str],
+        position: int,
+        progress: Callable[[int], object],
+    ) -> None:
+        parts = parts_from({word for text in words for word in words_of(text)})
+        index = create_index(self.path)
+        write = Writer(index.schema, {"nl": Analyser("nl", parts), "en": Analyser("en")})
+        with _writing(index, BUILD_BYTES) as writer:
+            number = 0
+            for number, document in enumerate(documents, start=1):
+                writer.add_document(write.document(document))
+                if number % PROGRESS_STEP == 0:
+                    progress(PROGRESS_STEP)
+            writer.add_document(write.meta("parts", json.dumps(sorted(parts)).encode()))
+            _write_meta(writer, write, position, 1, network)
+        progress(number % PROGRESS_STEP)
+
+    def make_current(self) -> None:
+        self.folder.make_current(self.path)
+
+
+@contextmanager
+def _writing(index: tantivy.Index, heap: int) -> Iterator[tantivy.IndexWriter]:
+    """A writer for one commit by one thread, so that segments stay few; raises SearchUnavailable."""
+    try:
+        writer = index.writer(heap, 1)
+        yield writer
+        writer.commit()
+        writer.wait_merging_threads()
+    except (OSError, ValueError) as error:
+        raise SearchUnavailable(f"The index cannot be written: {error}") from error
+
+
+def _write_meta(
+    writer: tantivy.IndexWriter, write: Writer, position: int, version: int, network: Network | None
+) -> None:
+    """What every commit stores: how far the outbox was read, and the facts when they changed."""
+    stored = json.dumps({"position": position, "network": version}).encode()
+    writer.delete_documents_by_term("meta", "position")
+    writer.add_document(write.meta("position", stored))
+    if network is not None:
+        writer.delete_documents_by_term("meta", "network")
+        writer.add_document(write.meta("network", network_to_json(network)))
