@@ -7,7 +7,7 @@ the same, and a found word can be marked in a text without asking the engine.
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -119,6 +119,21 @@ class Analyser:
     def text(self, text: str) -> str:
         """A text as the terms that an index keeps, divided by spaces."""
         return " ".join(map(self._analysed.__getitem__, text.split()))
+
+
+_analysers: dict[str, Analyser] = {}
+
+
+def analyser(language: str) -> Analyser:
+    """That of the index which this process reads; until it reads one, compounds come apart into everyday parts."""
+    if language not in _analysers:
+        _analysers[language] = Analyser(language, parts_from(()))
+    return _analysers[language]
+
+
+def use(analysers: Mapping[str, Analyser]) -> None:
+    """Analyse as an index does from now on: marks are found with the compound parts that it was built with."""
+    _analysers.update(analysers)
 
 
 class _Memo(dict[str, str]):

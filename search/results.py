@@ -27,6 +27,8 @@ class Results:
     engine: str
     milliseconds: float
     did_you_mean: str = ""
+    """The words as they were probably meant, when some of them do not occur."""
     corrected: bool = False
+    """The hits are those of `did_you_mean`, or of words that begin with what was typed."""
     marks: frozenset[str] = field(default_factory=frozenset)
-    """Analysed terms that the found texts may contain, for marking."""
+    """Analysed terms that the found texts may contain: search.marking.mark takes them."""

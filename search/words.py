@@ -5,7 +5,7 @@ the alternative's weight. So the ranking is the same for every engine, and can b
 counts, not how rare they are.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from .analysis import Analyser, words_of
@@ -92,11 +92,16 @@ def alternatives(word: str, analyser: Analyser, weight: float = WHOLE) -> tuple[
     return whole, Alternative(tuple(dict.fromkeys(term.text for term in terms[1:])), analyser.language, weight * PARTS)
 
 
-class Reading:
-    """How typed words are read for one reader: the languages to look in, each with its weight and synonyms."""
+Lens = tuple[Analyser, Thesaurus, float]
 
-    def __init__(self, lenses: Iterable[tuple[Analyser, Thesaurus, float]]) -> None:
+
+class Reading:
+    """How typed words are read for one reader: the languages to look in, each with its weight and synonyms, and
+    those to look in when that finds too little."""
+
+    def __init__(self, lenses: Iterable[Lens], others: Iterable[Lens] = ()) -> None:
         self.lenses = tuple(lenses)
+        self.others = tuple(others)
 
     def concepts(self, text: str) -> list[Concept]:
         """In the order of the text; words that only join others are left out."""
@@ -114,6 +119,12 @@ class Reading:
         """One word in each language."""
         return tuple(
             way for analyser, _also, weight in self.lenses for way in alternatives(word, analyser, weight * factor)
+        )
+
+    def elsewhere(self, word: str, factor: float) -> tuple[Alternative, ...]:
+        """One word in the languages that are not looked in at first."""
+        return tuple(
+            way for analyser, _also, weight in self.others for way in alternatives(word, analyser, weight * factor)
         )
 
     def _phrase(self, words: list[str]) -> tuple[Alternative, ...]:
@@ -144,11 +155,3 @@ class Reading:
 def marks_of(concepts: Iterable[Concept]) -> frozenset[str]:
     """Every term that the found texts may contain."""
     return frozenset(term for concept in concepts for way in concept.alternatives for term in way.terms)
-
-
-def widened(concepts: list[Concept], reading: Reading, nearby: Callable[[str], Iterable[str]]) -> list[Concept]:
-    """The same concepts, also found by words that are nearby: longer, or typed a little differently."""
-    return [
-        concept.or_else(way for word in nearby(concept.typed) for way in reading.ways(word, GUESS))
-        for concept in concepts
-    ]

@@ -7,14 +7,17 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from search import analysis
 from search.criteria import Criteria
 from search.protocol import IndexUnreadable, SearchUnavailable
 from search.results import Results
+from search.widening import FEW, Wider, widen
 from search.words import marks_of
 
 from .answer import Answer
 from .generation import Folder, stamp
 from .index import Generation
+from .reader import Reader
 
 
 class EmbeddedEngine:
@@ -34,25 +37,27 @@ class EmbeddedEngine:
             raise IndexUnreadable("There is no index.") from error
         if self._current is None or self._current[0] != pointer:
             self._current = pointer, Generation(self.folder, self.folder.current())
+            analysis.use(self._current[1].reader().analysers)
         return self._current[1]
 
     def search(self, criteria: Criteria) -> Results:
         started = time.perf_counter()
         reader = self.live().reader()
-        concepts = reader.readings[criteria.language].concepts(criteria.words)
         try:
-            answer = Answer(reader, criteria, concepts, timezone.localdate())
-            total = answer.count()
+            answer, wider = _answer(reader, criteria)
             hits, facets = answer.hits(), answer.facets()
         except (OSError, ValueError) as error:
             raise SearchUnavailable(f"The index cannot answer: {error}") from error
+        suggestion = wider.suggestion(criteria.words) if wider else ""
         return Results(
-            total=total,
+            total=answer.total,
             hits=tuple(hits),
             facets=facets,
             engine=self.name,
             milliseconds=(time.perf_counter() - started) * 1000,
-            marks=marks_of(concepts),
+            did_you_mean=suggestion,
+            corrected=bool(suggestion) and wider is not None and answer.concepts == wider.concepts,
+            marks=marks_of(answer.concepts),
         )
 
     @contextmanager
@@ -71,3 +76,18 @@ class EmbeddedEngine:
 
     def sweep(self) -> None:
         self.folder.remove_old()
+
+
+def _answer(reader: Reader, criteria: Criteria) -> tuple[Answer, Wider | None]:
+    """The answer to the words as typed; when that is too little and other words give more, to those as well."""
+    today = timezone.localdate()
+    reading = reader.readings[criteria.language]
+    concepts = reading.concepts(criteria.words)
+    answer = Answer(reader, criteria, concepts, today)
+    if answer.count() >= FEW or not concepts:
+        return answer, None
+    wider = widen(concepts, reading, reader.vocabulary[criteria.language], reader.frequency)
+    if wider is None:
+        return answer, None
+    more = Answer(reader, criteria, wider.concepts, today)
+    return (more if more.count() > answer.total else answer), wider

@@ -10,9 +10,11 @@ from search.analysis import Analyser
 from search.documents import Network
 from search.facts import Facts
 from search.network_json import network_from
-from search.words import OTHER_LANGUAGE, WHOLE, Reading, Thesaurus
+from search.vocabulary import Vocabulary
+from search.words import OTHER_LANGUAGE, TEXT_FIELDS, WHOLE, Alternative, Reading, Thesaurus
 
 from .queries import Queries
+from .schema import WORD_FIELDS
 
 
 class Reader:
@@ -51,6 +53,18 @@ class Reader:
         return Facts(self.network, (route for route, _number in self.searcher.terms_with_prefix("route", "")))
 
     @cached_property
+    def vocabulary(self) -> dict[str, Vocabulary]:
+        """By the reader's language."""
+        dutch, english = (self.searcher.terms_with_prefix(field, "") for field in WORD_FIELDS)
+        return {"nl": Vocabulary(dutch), "en": Vocabulary([*dutch, *english])}
+
+    def frequency(self, way: Alternative) -> int:
+        """In how many offerings the rarest of an alternative's terms occurs, in the field that has it most."""
+        return min(
+            max(self.searcher.doc_freq(field, term) for field in TEXT_FIELDS[way.language]) for term in way.terms
+        )
+
+    @cached_property
     def steps(self) -> int:
         """The largest number of prices that an offering has."""
         found = self.searcher.aggregate(tantivy.Query.all_query(), {"steps": {"max": {"field": "steps"}}})
@@ -61,6 +75,6 @@ def readings(network: Network, analysers: dict[str, Analyser]) -> dict[str, Read
     """By the reader's language. Dutch texts are everywhere, so an English reader's words are looked for there too."""
     lenses = {language: (analyser, Thesaurus(network.synonyms, analyser)) for language, analyser in analysers.items()}
     return {
-        "nl": Reading([(*lenses["nl"], WHOLE)]),
+        "nl": Reading([(*lenses["nl"], WHOLE)], [(*lenses["en"], WHOLE)]),
         "en": Reading([(*lenses["en"], WHOLE), (*lenses["nl"], OTHER_LANGUAGE)]),
     }

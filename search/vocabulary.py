@@ -1,0 +1,66 @@
+"""The words that occur in the offerings, and which of them lie near a typed one. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+SHORTEST_PREFIX = 3
+SHORTEST_TYPO = 4
+SHORTEST_TWO_TYPOS = 8
+MOST_LONGER = 12
+MOST_NEAR = 4
+
+
+class Vocabulary:
+    """Folded words with the number of offerings that have them."""
+
+    def __init__(self, words: Iterable[tuple[str, int]]) -> None:
+        self.numbers = dict(words)
+        self._by_length: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for word in self.numbers:
+            if not word.isdigit():
+                self._by_length[len(word)].append((letters_of(word), word))
+
+    def longer(self, word: str) -> list[str]:
+        """Words that begin with this one, the most frequent first."""
+        if len(word) < SHORTEST_PREFIX:
+            return []
+        found = [other for other in self.numbers if other.startswith(word) and other != word]
+        return sorted(found, key=lambda other: (-self.numbers[other], other))[:MOST_LONGER]
+
+    def near(self, word: str) -> list[str]:
+        """Words that differ by a typing error, or two in a long word; the nearest first, then the most frequent."""
+        if len(word) < SHORTEST_TYPO or word.isdigit():
+            return []
+        errors = 2 if len(word) >= SHORTEST_TWO_TYPOS else 1
+        letters = letters_of(word)
+        found: list[tuple[int, bool, int, str]] = []
+        for length in range(len(word) - errors, len(word) + errors + 1):
+            for other_letters, other in self._by_length.get(length, ()):
+                if (letters ^ other_letters).bit_count() <= 2 * errors:
+                    distance = typing_errors(word, other)
+                    if 0 < distance <= errors:
+                        found.append((distance, other[0] != word[0], -self.numbers[other], other))
+        nearest = min(found, default=(0,))[0]
+        return [other for distance, _first, _number, other in sorted(found) if distance == nearest][:MOST_NEAR]
+
+
+def letters_of(word: str) -> int:
+    """Which letters a word has, as bits: two words that differ by one error differ in at most two bits."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
+
+
+def typing_errors(one: str, other: str) -> int:
+    """How many letters were left out, added, changed or swapped with their neighbour."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, left in enumerate(one, start=1):
+        before, last, row = row, before, [i]
+        for j, right in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
