@@ -135,7 +135,7 @@ def passes(row: Row, criteria: Criteria, leaving: str = "") -> bool:
         return False
     if not row.modes(criteria):
         return False
-    if leaving != "price_band" and not _price_passes(row, criteria):
+    if not _price_passes(row, criteria, leaving):
         return False
     for facet, wanted in criteria.chosen.items():
         if facet not in (leaving, "price_band") and wanted and not row.values(facet, criteria) & set(wanted):
@@ -143,16 +143,20 @@ def passes(row: Row, criteria: Criteria, leaving: str = "") -> bool:
     return True
 
 
-def _price_passes(row: Row, criteria: Criteria) -> bool:
-    """In the range and in a chosen band, in the asked unit; or on request, where that was chosen."""
-    chosen = criteria.chosen.get("price_band", ())
+def _price_passes(row: Row, criteria: Criteria, leaving: str) -> bool:
+    """In the range and in a chosen band, in the asked unit; or on request, where that was chosen.
+
+    The price facet leaves out the chosen bands, not the range, and always says what "on request" would add.
+    """
+    counting = leaving == "price_band"
+    chosen = () if counting else criteria.chosen.get("price_band", ())
     bands = {band for band in chosen if band != "request"}
     ranged = criteria.price_from is not None or criteria.price_to is not None
     if not chosen and not ranged:
         return True
     cents = row.price(criteria)
     if cents is None:
-        return "request" in chosen
+        return counting or "request" in chosen
     if ranged:
         if criteria.unit and row.offering.unit != criteria.unit:
             return False
