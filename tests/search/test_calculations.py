@@ -155,7 +155,7 @@ def _key(row: naive.Row, criteria: Criteria, sort: Sort) -> float:
         return round(row.distance(criteria.spot), 6)
     published = row.offering.first_published_at
     assert published is not None
-    return -published.timestamp()
+    return -float(published.timestamp())
 
 
 @pytest.mark.parametrize("sort", [*Sort])
