@@ -23,9 +23,9 @@ from wagtail.models import (
 from cooperatives.blocks import StoryBlock
 from cooperatives.choices import CooperativeKind, Province
 from cooperatives.querysets import CooperativeQuerySet
-from cooperatives.validators import validate_kvk, validate_postcode, validate_vat_id
 from marketplace.core.findable import FindableDraft
 from marketplace.core.text import Bilingual, current_language
+from marketplace.core.validators import validate_kvk, validate_postcode, validate_vat_id
 
 
 def empty_list() -> list[str]:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from cooperatives.choices import LabelKind
 from cooperatives.labels import ISSUERS
 from cooperatives.querysets import KorPeriodQuerySet, LabelQuerySet
-from cooperatives.validators import validate_iban
 from marketplace.core.findable import Findable
+from marketplace.core.validators import validate_iban
 
 from .cooperative import Cooperative
 

@@ -1,10 +1,14 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.utils import timezone
+
+from .choices import OrganisationRole
 
 if TYPE_CHECKING:
-    from .models import Organisation, User  # noqa: F401
+    from .models import Invitation, Organisation, OrganisationMember, User  # noqa: F401
 
 
 class UserManager(BaseUserManager["User"]):
@@ -24,6 +28,29 @@ class UserManager(BaseUserManager["User"]):
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    def visible_to(self, user: "User") -> "OrganisationQuerySet":
+    def locked(self) -> "OrganisationQuerySet":
+        return self.select_for_update()
+
+    def visible_to(self, user: "User | AnonymousUser") -> "OrganisationQuerySet":
         """Organisations that the user belongs to."""
         return self.filter(members__user=user) if user.is_authenticated else self.none()
+
+    def managed_by(self, user: "User | AnonymousUser") -> "OrganisationQuerySet":
+        """Organisations whose data and colleagues the user may change."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(members__user=user, members__role=OrganisationRole.MANAGER)
+
+
+class OrganisationMemberQuerySet(models.QuerySet["OrganisationMember"]):
+    def managers(self) -> "OrganisationMemberQuerySet":
+        return self.filter(role=OrganisationRole.MANAGER)
+
+    def with_people(self) -> "OrganisationMemberQuerySet":
+        """With each colleague's person, by name."""
+        return self.select_related("user").order_by("user__name", "user__email")
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> "InvitationQuerySet":
+        return self.filter(expires_at__gt=timezone.now())

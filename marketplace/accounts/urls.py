@@ -10,6 +10,8 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.utils.translation import gettext_lazy as _
 
+from .views import organisation, overview, personal_data, sign_up
+
 
 class Base36Converter(StringConverter):
     """A person's number as allauth writes it in a link."""
@@ -20,14 +22,25 @@ class Base36Converter(StringConverter):
 register_converter(Base36Converter, "base36")
 
 urlpatterns = [
-    path(_("sign-up/"), account.signup, name="account_signup"),
+    path("", overview.account, name="account"),
+    path(_("details/"), overview.account_details, name="account_details"),
+    path(_("my-data/download/"), personal_data.account_export, name="account_export"),
+    path(_("my-data/erase/"), personal_data.account_erase, name="account_erase"),
+    path(_("organisation/new/"), organisation.organisation_new, name="organisation_new"),
+    path(_("organisation/<int:pk>/"), organisation.organisation, name="organisation"),
+    path(_("organisation/<int:pk>/edit/"), organisation.organisation_edit, name="organisation_edit"),
+    path(_("organisation/<int:pk>/invite/"), organisation.colleague_invite, name="colleague_invite"),
+    path(_("colleague/<int:pk>/role/"), organisation.colleague_role, name="colleague_role"),
+    path(_("colleague/<int:pk>/remove/"), organisation.colleague_remove, name="colleague_remove"),
+    path(_("invitation/<int:pk>/withdraw/"), organisation.invitation_withdraw, name="invitation_withdraw"),
+    path(_("invitation/<str:token>/"), organisation.invitation, name="invitation"),
+    path(_("sign-up/"), sign_up.account_signup, name="account_signup"),
     path(_("sign-in/"), account.login, name="account_login"),
     path(_("sign-out/"), account.logout, name="account_logout"),
     path(_("inactive/"), account.account_inactive, name="account_inactive"),
     path(_("confirm-access/"), account.reauthenticate, name="account_reauthenticate"),
     path(_("email/"), account.email, name="account_email"),
     path(_("confirm-email/"), account.email_verification_sent, name="account_email_verification_sent"),
-    path(_("confirm-email/<str:key>/"), account.confirm_email, name="account_confirm_email"),
     path(_("password/"), account.password_change, name="account_change_password"),
     path(_("password/choose/"), account.password_set, name="account_set_password"),
     path(_("password/forgotten/"), account.password_reset, name="account_reset_password"),

@@ -78,6 +78,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "marketplace.accounts.middleware.SessionDoor",
+    "marketplace.accounts.middleware.AdminDoor",
+    "marketplace.accounts.middleware.SecondStepDoor",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -5,3 +5,4 @@ from .base import *  # noqa: F403
 DEMO = True
 SECRET_KEY = "demo-only-not-a-secret"  # noqa: S105
 EMAIL_BACKEND = "marketplace.demo.mail.MailboxBackend"
+MFA_REQUIRED = False

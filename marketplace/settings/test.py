@@ -23,3 +23,4 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 WHITENOISE_AUTOREFRESH = True
 # A test says itself that it wants a limit.
 SEARCH_RATE = ""
+MFA_REQUIRED = False

@@ -46,7 +46,10 @@ def test_no_template_has_an_inline_script() -> None:
 
 
 def test_no_template_turns_escaping_off() -> None:
-    assert [named(path) for path in templates() if UNSAFE.search(path.read_text())] == []
+    """A plain mail (.txt) does: there is no HTML in it."""
+    found = [named(path) for path in templates() if path.suffix != ".txt" and UNSAFE.search(path.read_text())]
+
+    assert found == []
 
 
 def test_no_code_declares_text_safe_by_mark_safe() -> None:

@@ -1,4 +1,4 @@
-"""Checks on what a Dutch seller writes about itself. Each raises ValidationError that says what to do."""
+"""Checks on what a Dutch company writes about itself. Each raises ValidationError that says what to do."""
 
 import re
 
