@@ -13,9 +13,11 @@ from catalogue.choices import PriceKind
 from catalogue.forms import QuantityForm
 from catalogue.models import Capacity, Offering
 from catalogue.shown_price import calculation, price_of, shown_tiers
+from catalogue.structured import offering_data
 from catalogue.units import amount, number_of
 from cooperatives.models import CooperativeLabel, Membership
 from cooperatives.wording import service_area
+from marketplace.core.structured import Data, breadcrumbs
 
 LANGUAGES = ("nl", "en")
 
@@ -35,6 +37,7 @@ def page_context(offering: Offering, *, including_vat: bool, query: Any = None) 
         "labels": CooperativeLabel.objects.valid(today).filter(cooperative=offering.cooperative),
         "makers": makers(offering),
         "alternates": alternates(offering),
+        "structured": structured(offering, today),
         **price_context(offering, today, including_vat=including_vat, query=query),
     }
 
@@ -103,6 +106,14 @@ def crumbs(offering: Offering) -> list[tuple[str, str]]:
     category = offering.category
     parts = [(part.name, part.get_absolute_url()) for part in (category.parent, category) if part]
     return [(_("Offerings"), reverse("offering_index")), *parts]
+
+
+def structured(offering: Offering, today: date) -> list[Data]:
+    """For search engines; a draft that was never saved has no address yet."""
+    if not offering.pk:
+        return []
+    here = (offering.title, offering.get_absolute_url())
+    return [offering_data(offering, today), breadcrumbs([*crumbs(offering), here])]
 
 
 def alternates(offering: Offering) -> dict[str, str]:

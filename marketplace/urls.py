@@ -8,7 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from marketplace.demo.views import demo_media
-from marketplace.pages.views import contact
+from marketplace.pages.views import contact, robots
 
 # Only a demonstration has these addresses at all.
 demo_files = [path("media/images/<path:path>", demo_media, name="demo_media")] if settings.DEMO else []
@@ -19,6 +19,9 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("beeld/", include("cooperatives.image_urls")),
     path("beeld/", include("catalogue.image_urls")),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", robots.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", robots.sitemap_section, name="sitemap_section"),
     *i18n_patterns(
         path("account/", include("marketplace.accounts.urls")),
         path(_("offerings/"), include("catalogue.urls")),

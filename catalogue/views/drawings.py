@@ -3,9 +3,12 @@
 from functools import cache
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from catalogue import stilllife
+from catalogue.models import Offering
+from cooperatives.views.tiles import DAY, social
 from marketplace.core.pictures import picture
 
 
@@ -20,3 +23,12 @@ def still_life_image(request: HttpRequest, sub: str, variant: str) -> HttpRespon
 @cache
 def _still_life(sub: str, variant: int) -> bytes:
     return stilllife.still_life(sub, variant).encode()
+
+
+@require_safe
+def offering_social_image(request: HttpRequest, pk: int) -> HttpResponse:
+    """The picture that goes with a link to an offering."""
+    offering = get_object_or_404(Offering.objects.visible().select_related("cooperative"), pk=pk)
+    cooperative = offering.cooperative
+    body = social(cooperative.slug, offering.title_nl, f"{cooperative.name} · {cooperative.place}")
+    return picture(request, body, "image/png", max_age=DAY)

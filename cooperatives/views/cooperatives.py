@@ -8,7 +8,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperatives import wording
@@ -19,9 +21,11 @@ from cooperatives.forms import NearbyForm
 from cooperatives.markers import marker
 from cooperatives.models import Cooperative, CooperativeLabel
 from cooperatives.places import Area, distance_km
+from cooperatives.structured import cooperative_data
 from marketplace.accounts.readers import buys_privately
 from marketplace.core.contact import RATE
 from marketplace.core.limits import limited
+from marketplace.core.structured import breadcrumbs
 from marketplace.core.views import question_page
 
 PER_PAGE = 50
@@ -87,12 +91,15 @@ def page_context(cooperative: Cooperative) -> dict[str, Any]:
     offerings = cooperative.offerings.visible() if cooperative.pk else cooperative.offerings.none()
     ordered = offerings.with_cooperative().order_by("category__parent__position", "category__position", "pk")
     shown = list(ordered[:MOST_OFFERINGS])
+    area = wording.service_area(cooperative)
+    crumbs = [(_("Cooperatives"), reverse("cooperative_index")), (cooperative.name, cooperative.get_absolute_url())]
     return {
         "cooperative": cooperative,
         "members": cooperative.memberships.public().select_related("photo") if cooperative.pk else [],
         "labels": CooperativeLabel.objects.valid(localdate()).filter(cooperative=cooperative.pk),
         "photos": [row.photo for row in cooperative.photos.all()],
-        "area": wording.service_area(cooperative),
+        "area": area,
+        "structured": [cooperative_data(cooperative, area), breadcrumbs(crumbs)],
         "languages": wording.languages(cooperative.languages),
         "offerings_total": offerings.count(),
         "offerings_by_category": [

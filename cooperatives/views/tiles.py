@@ -3,15 +3,18 @@
 from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from cooperatives import tiles
 from cooperatives.models import Cooperative
+from cooperatives.social_image import social_png
 from marketplace.core.pictures import picture
 
 SVG = "image/svg+xml"
 QUILTS = ((5, 5), (8, 3), (12, 2))
 HOUR = 3600
+DAY = 24 * HOUR
 
 
 @require_safe
@@ -40,3 +43,16 @@ def quilt_image(request: HttpRequest, columns: int, rows: int) -> HttpResponse:
 @lru_cache(maxsize=16)
 def _quilt(slugs: tuple[str, ...], columns: int, rows: int) -> bytes:
     return tiles.quilt(slugs, columns, rows).encode()
+
+
+@require_safe
+def cooperative_social_image(request: HttpRequest, slug: str) -> HttpResponse:
+    """The picture that goes with a link to a cooperative."""
+    cooperative = get_object_or_404(Cooperative.objects.visible(), slug=slug)
+    line = f"{cooperative.place} · {cooperative.get_kind_display()}"
+    return picture(request, social(cooperative.slug, cooperative.name, line), "image/png", max_age=DAY)
+
+
+@lru_cache(maxsize=256)
+def social(slug: str, title: str, line: str) -> bytes:
+    return social_png(slug, title, line)

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from marketplace.core.structured import questions
 from marketplace.pages.blocks import HelpBlock
 from marketplace.pages.choices import ProseKey
 
@@ -53,4 +54,6 @@ class HelpPage(EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `questions`: the values of the question blocks, for the data that search engines read."""
         context = super().get_context(request, *args, **kwargs)
-        return context | {"questions": [block.value for block in self.body if block.block_type == "question"]}
+        asked = [block.value for block in self.body if block.block_type == "question"]
+        pairs = [(value["question"], str(value["answer"])) for value in asked]
+        return context | {"questions": asked, "structured": [questions(pairs)] if pairs else []}

@@ -3,6 +3,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Count, Q
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 from wagtail.admin.panels import FieldPanel
@@ -14,7 +16,10 @@ from cooperatives.dotmap import spread
 from cooperatives.markers import marker
 from cooperatives.models import Cooperative, Membership
 from marketplace.accounts.readers import buys_privately
+from marketplace.core.structured import Data
+from marketplace.core.structured import network as network_data
 from marketplace.pages.blocks import SavedSearchBlock
+from marketplace.pages.network import for_request
 
 from .base import EditorialPage
 
@@ -56,7 +61,15 @@ class HomePage(EditorialPage):
             "markers": spread([marker(cooperative) for cooperative in cooperatives[:QUILT]]),
             "cooperative_count": len(cooperatives),
             "figures": figures(cooperatives),
+            "structured": structured(request),
         }
+
+
+def structured(request: HttpRequest) -> list[Data]:
+    """The network and its search, for search engines."""
+    about = for_request(request)
+    logo = static("images/icon-512.png")
+    return network_data(about.name, about.phone, about.email, logo, reverse("search_results"))
 
 
 def figures(cooperatives: list[Cooperative]) -> list[tuple[int, str]]:
