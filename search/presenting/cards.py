@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -74,7 +75,7 @@ class Card:
 
     pk: int
     href: str
-    title: str
+    title: SafeString
     lang: str
     image: str
     tile: str
@@ -102,7 +103,7 @@ def rows_of(pks: Iterable[int]) -> dict[int, Row]:
     return {values[0]: Row(*values) for values in visible.values_list(*Row._fields)}
 
 
-def cards(hits: Sequence[Hit], criteria: Criteria, mark: Callable[[Text], str] = str) -> list[Card]:
+def cards(hits: Sequence[Hit], criteria: Criteria, mark: Callable[[Text], SafeString]) -> list[Card]:
     """One card per hit, in order. `mark` gives a title with its found words marked, safe to show."""
     rows = rows_of(hit.offering_id for hit in hits)
     photos = photos_by_pk(row.first_photo for row in rows.values() if row.first_photo)
@@ -111,7 +112,7 @@ def cards(hits: Sequence[Hit], criteria: Criteria, mark: Callable[[Text], str] =
 
 
 def _card(
-    row: Row, hit: Hit, criteria: Criteria, today: date, photos: dict[int, str], mark: Callable[[Text], str]
+    row: Row, hit: Hit, criteria: Criteria, today: date, photos: dict[int, str], mark: Callable[[Text], SafeString]
 ) -> Card:
     title = choose(row.title_nl, row.title_en)
     cooperative = directory().cooperatives_by_pk.get(row.cooperative_id)

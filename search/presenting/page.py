@@ -60,7 +60,7 @@ class ResultsPage:
 
     @cached_property
     def cards(self) -> list[Card]:
-        return cards(self.results.hits, self.question.criteria, marker(self.results, self.question.criteria.language))
+        return cards(self.results.hits, self.question.criteria, marker(self.results))
 
     @cached_property
     def groups(self) -> list[Group]:
