@@ -7,4 +7,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("search")
 
     def ready(self) -> None:
-        from . import jobs, receivers  # noqa: F401
+        from marketplace.core.findable import findable_changed
+
+        from . import directory, jobs, receivers  # noqa: F401
+
+        findable_changed.connect(directory.forget_after, dispatch_uid="search.directory")

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db import transaction
 from django.db.models import DateField, Value
 from django.db.models.functions import Coalesce
 
@@ -14,7 +15,11 @@ from catalogue.models import Category
 from cooperatives.models import Cooperative, CooperativeLabel, KorPeriod
 from marketplace.core.text import Text, choose
 
+from .protocol import SearchUnavailable
+from .services import engine
+
 REFRESH_SECONDS = 60
+LOOK_SECONDS = 0.5
 
 
 @dataclass(frozen=True)
@@ -79,21 +84,49 @@ class Directory:
         return found
 
 
-_kept: tuple[float, Directory] | None = None
+@dataclass
+class _Kept:
+    """What was read, when, and how far the index was then; `looked` is when that was last compared."""
+
+    directory: Directory
+    read: float
+    looked: float
+    position: int | None
+
+
+_kept: _Kept | None = None
 
 
 def directory() -> Directory:
-    """Read at most once a minute, and again after a change in this process."""
+    """The tables of a moment ago: an edit reaches the index, and so every process, within a second."""
     global _kept
-    if _kept is None or time.monotonic() - _kept[0] > REFRESH_SECONDS:
-        _kept = time.monotonic(), Directory(_categories(), _cooperatives())
-    return _kept[1]
+    now = time.monotonic()
+    if _kept is not None and now - _kept.looked > LOOK_SECONDS:
+        position, _kept.looked = _position(), now
+        if position != _kept.position or now - _kept.read > REFRESH_SECONDS:
+            _kept = None
+    if _kept is None:
+        _kept = _Kept(Directory(_categories(), _cooperatives()), now, now, _position())
+    return _kept.directory
+
+
+def _position() -> int | None:
+    try:
+        return engine().live().position()
+    except SearchUnavailable:
+        return None
 
 
 def forget(**_signal: Any) -> None:
-    """Read the tables again at the next question."""
+    """Read the tables again at the next question: something findable changed in this process."""
     global _kept
     _kept = None
+
+
+def forget_after(**signal: Any) -> None:
+    """Receiver of findable_changed: at once, and again when others can read the change."""
+    forget()
+    transaction.on_commit(forget)
 
 
 def _categories() -> list[CategoryEntry]:

@@ -60,7 +60,8 @@ def search_results(request: SearchRequest) -> HttpResponse:
     if mistake := _mistake(request):
         return _refused(request, mistake)
     query = Query.of(request.GET.lists())
-    if any(not value.strip() for name in PARAMETERS for value in request.GET.getlist(name)):
+    untidy = any(not value.strip() for name in PARAMETERS for value in request.GET.getlist(name))
+    if untidy and not request.htmx:
         return HttpResponseRedirect(address(query))
     return _answer(request, query)
 

@@ -1,0 +1,67 @@
+"""`manage.py search` answers what the page of the same address shows."""
+
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from .conftest import Soup, facet, titles
+
+pytestmark = pytest.mark.usefixtures("searchable")
+
+
+def asked(query: str) -> dict[str, Any]:
+    out = StringIO()
+    call_command("search", query, "--json", stdout=out)
+    answer: dict[str, Any] = json.loads(out.getvalue())
+    return answer
+
+
+@pytest.mark.parametrize("query", ["q=lunch&soort=service", "q=lunch+voor+40+mensen+in+Utrecht", "categorie=catering"])
+def test_the_command_and_the_page_give_the_same(look: Soup, query: str) -> None:
+    answer = asked(query)
+    page = look(f"/zoeken/?{query}")
+
+    assert [hit["title"] for hit in answer["hits"]] == titles(page)
+    shown = {value["value"]: value["count"] for value in answer["facets"]["levertijd"]}
+    assert shown == facet(page, "levertijd")
+
+
+def test_the_answer_has_everything_that_a_program_needs() -> None:
+    answer = asked("q=lunch voor 40 mensen in Utrecht onder 20 euro&soort=service")
+
+    hit = answer["hits"][0]
+    assert set(hit) == {"id", "title", "subcategory", "cooperative", "price", "place", "distance"}
+    assert hit["subcategory"] == "lunch"
+    assert isinstance(hit["price"], int)
+    assert hit["distance"] < 30
+    assert answer["understood"] == {
+        "words": "lunch",
+        "quantity": 40,
+        "unit": "person",
+        "place": "Utrecht",
+        "price_to": 2000,
+    }
+    assert answer["engine"] == "embedded"
+    assert answer["milliseconds"] > 0
+    service = next(value for value in answer["facets"]["soort"] if value["value"] == "service")
+    assert service == {"value": "service", "label": "Diensten", "count": answer["total"], "selected": True}
+
+
+def test_words_alone_are_a_question_and_the_table_can_be_read() -> None:
+    out = StringIO()
+
+    call_command("search", "lunch", stdout=out)
+
+    assert "found by embedded" in out.getvalue()
+    assert "De Gouden Lepel, Utrecht" in out.getvalue()
+
+
+def test_a_missing_index_is_one_plain_line(settings: Any, tmp_path: Path) -> None:
+    settings.SEARCH_INDEX_DIR = tmp_path / "nothing-here"
+
+    with pytest.raises(CommandError, match="The search cannot answer"):
+        call_command("search", "q=lunch")
