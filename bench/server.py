@@ -30,6 +30,11 @@ class Server:
         """(RSS, PSS) of each worker in MB. PSS counts a page shared by n processes for one nth."""
         return [tuple(_rollup(pid, name) for name in ("Rss", "Pss")) for pid in self.workers()]  # type: ignore[misc]
 
+    def cpu(self) -> float:
+        """Seconds of processor time that all workers' threads have used, however busy the machine is otherwise."""
+        threads = (path for pid in self.workers() for path in Path(f"/proc/{pid}/task").glob("*/schedstat"))
+        return sum(int(path.read_text().split()[0]) for path in threads) / 1e9
+
 
 def _rollup(pid: int, name: str) -> float:
     match = re.search(rf"^{name}:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
