@@ -11,10 +11,11 @@ MOST_NEAR = 4
 
 
 class Vocabulary:
-    """Folded words with the number of offerings that have them."""
+    """Folded words with the number of offerings that have them. `themes` are the terms of the categories' names."""
 
-    def __init__(self, words: Iterable[tuple[str, int]]) -> None:
+    def __init__(self, words: Iterable[tuple[str, int]], themes: Iterable[str] = ()) -> None:
         self.numbers = dict(words)
+        self.themes = frozenset(themes)
         self._by_length: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for word in self.numbers:
             if not word.isdigit():
@@ -40,8 +41,8 @@ class Vocabulary:
                     distance = typing_errors(word, other)
                     if 0 < distance <= errors:
                         found.append((distance, other[0] != word[0], -self.numbers[other], other))
-        nearest = min(found, default=(0,))[0]
-        return [other for distance, _first, _number, other in sorted(found) if distance == nearest][:MOST_NEAR]
+        best = min(found, default=(0, False))[:2]
+        return [other for *rank, _number, other in sorted(found) if tuple(rank) == best][:MOST_NEAR]
 
 
 def letters_of(word: str) -> int:

@@ -1,25 +1,30 @@
-"""When the words as typed find too little: longer words, typing errors and the other language. Pure.
+"""When the words as typed find nothing: longer words, typing errors, the other language, and some of the words. Pure.
 
-Only words that hardly occur are widened: a question that finds little because of its filters is not misspelt.
+Only words that occur nowhere are widened: a question that finds nothing because of its filters is not misspelt.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from .analysis import WORD, fold
-from .vocabulary import Vocabulary
+from .vocabulary import SHORTEST_TYPO, Vocabulary
 from .words import GUESS, Alternative, Concept, Reading
 
-FEW = 3
-"""Fewer offerings than this are too little."""
+ENOUGH = 5
+"""When so many offerings are named by a word, those that only mention it in a description are left out. Of several
+words one is enough: in long texts they meet by chance."""
 
-Frequency = Callable[[Alternative], int]
-"""In how many offerings an alternative's rarest term occurs."""
+Count = Callable[[Sequence[Concept]], int]
+"""How many offerings have these concepts, whatever the filters."""
 
 
 @dataclass(frozen=True)
 class Wider:
-    """The concepts with more ways to have them, and for typed words that do not occur the likeliest one meant."""
+    """The concepts with more ways to have them, and for typed words that do not occur the likeliest one meant.
+
+    A word that is meant to be "" can only be left out.
+    """
 
     concepts: tuple[Concept, ...]
     meant: Mapping[str, str]
@@ -28,32 +33,66 @@ class Wider:
         """The text as it was probably meant; "" when every word occurs."""
         if not self.meant:
             return ""
-        return WORD.sub(lambda found: self.meant.get(fold(found[0]), found[0]), text)
+        said = WORD.sub(lambda found: self.meant.get(fold(found[0]), found[0]), text)
+        return re.sub(r"\s+", " ", said).strip()
 
 
-def widen(concepts: list[Concept], reading: Reading, vocabulary: Vocabulary, frequency: Frequency) -> Wider | None:
-    """None when there is nothing to widen."""
+def named(concepts: Sequence[Concept], count: Count) -> Sequence[Concept]:
+    """The concepts without mere mentions, when that leaves enough."""
+    strict = [concept.named() for concept in concepts]
+    enough = ENOUGH if len(concepts) == 1 and " " not in concepts[0].typed else 1
+    return strict if concepts and count(strict) >= enough else concepts
+
+
+def widen(concepts: Sequence[Concept], reading: Reading, vocabulary: Vocabulary, count: Count) -> Wider | None:
+    """None when every word occurs."""
     wider: list[Concept] = []
     meant: dict[str, str] = {}
     for concept in concepts:
-        occurs = max(map(frequency, concept.alternatives))
-        more = _more(concept.typed, reading, vocabulary, frequency, meant) if occurs < FEW else ()
-        if occurs:
-            meant.pop(concept.typed, None)
+        more: Iterable[Alternative] = ()
+        if not count([replace(concept, weak=False)]):
+            guess = _Guess(concept.typed, reading, vocabulary, count)
+            more = guess.ways
+            if guess.word is not None:
+                meant[concept.typed] = guess.word
         wider.append(concept.or_else(more))
-    return Wider(tuple(wider), meant) if wider != concepts else None
+    if not _anything(wider, meant):
+        meant = {word: other for word, other in meant.items() if other}
+    return Wider(tuple(wider), meant) if meant or wider != list(concepts) else None
 
 
-def _more(
-    word: str, reading: Reading, vocabulary: Vocabulary, frequency: Frequency, meant: dict[str, str]
-) -> tuple[Alternative, ...]:
-    """Ways to have a word that hardly occurs; notes in `meant` which word was probably meant."""
-    elsewhere = tuple(way for way in reading.elsewhere(word, GUESS) if frequency(way))
-    if elsewhere:
-        return elsewhere
-    longer, near = vocabulary.longer(word), vocabulary.near(word)
-    if near:
-        meant[word] = near[0]
-    elif longer:
-        meant[word] = longer[0]
-    return tuple(way for other in (*longer, *near) for way in reading.ways(other, GUESS))
+def _anything(concepts: Sequence[Concept], meant: Mapping[str, str]) -> bool:
+    """Whether a word remains when those that can only be left out are left out."""
+    return any(not concept.weak and meant.get(concept.typed) != "" for concept in concepts)
+
+
+class _Guess:
+    """What a word that occurs nowhere may mean: `ways` to look for it, and the likeliest `word` (None: as typed)."""
+
+    def __init__(self, typed: str, reading: Reading, vocabulary: Vocabulary, count: Count) -> None:
+        self.word: str | None = None
+        self.ways = reading.elsewhere(typed, GUESS)
+        if self.ways and count([Concept(typed, self.ways)]):
+            return
+        longer, near = vocabulary.longer(typed), vocabulary.near(typed)
+        head, by_head = reading.heads(typed, GUESS)
+        if longer or near:
+            self.word = (near or longer)[0]
+            surely = near if len(typed) > SHORTEST_TYPO or longer else []
+            self.ways = (
+                *(way for other in longer for way in reading.meaning(other, GUESS * len(typed) / len(other))),
+                *(way for other in surely for way in reading.meaning(other, GUESS)),
+            )
+        elif by_head and count([Concept(head, by_head)]):
+            self.word = head
+            self.ways = by_head if any({*way.terms} <= vocabulary.themes for way in by_head) else ()
+        else:
+            self.word, self.ways = "", ()
+
+
+def some(concepts: Sequence[Concept], count: Count) -> Iterable[int]:
+    """How many of the concepts to ask for when all together are too much, most first; none when a word is unknown."""
+    strong = [concept for concept in concepts if not concept.weak]
+    if len(strong) < 2 or not all(count([concept.named()]) for concept in strong):
+        return ()
+    return range(len(strong) - 1, (len(strong) - 1) // 2, -1)

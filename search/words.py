@@ -8,19 +8,19 @@ counts, not how rare they are.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from .analysis import Analyser, words_of
+from .analysis import WEAK_WORDS, Analyser, words_of
 from .documents import SynonymRule
 
 TEXT_FIELDS: Mapping[str, Mapping[str, float]] = {
     "nl": {
         "title_nl": 10.0,
-        "category_nl": 9.0,
+        "category_nl": 11.0,
         "tags_nl": 6.0,
         "cooperative_name": 4.0,
         "summary_nl": 3.0,
         "description_nl": 1.0,
     },
-    "en": {"title_en": 10.0, "category_en": 9.0, "tags_en": 6.0, "summary_en": 3.0, "description_en": 1.0},
+    "en": {"title_en": 10.0, "category_en": 11.0, "tags_en": 6.0, "summary_en": 3.0, "description_en": 1.0},
 }
 """Per language the fields to look in and what they are worth. `category` is the subcategory's name; that of the
 category above it is part of the summary, for it says less. Names of cooperatives are Dutch."""
@@ -31,28 +31,41 @@ PARTS = 0.9
 SYNONYM = 0.6
 GUESS = 0.4
 OTHER_LANGUAGE = 0.5
+WEAK = 0.25
+"""What a weak word counts: enough to put an offering that has it before its equals."""
 MOST_WORDS = 24
 LONGEST_PHRASE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """All of these terms, each in any field of the language."""
+    """All of these terms, each in any field of the language, or `together` in one field; without `mentions` a
+    description is no such field."""
 
     terms: tuple[str, ...]
     language: str
     weight: float
+    mentions: bool = True
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One word or phrase as typed, and the ways in which an offering can have it."""
+    """One word or phrase as typed, and the ways in which an offering can have it. A weak one helps, but may lack."""
 
     typed: str
     alternatives: tuple[Alternative, ...]
+    weak: bool = False
 
     def or_else(self, more: Iterable[Alternative]) -> "Concept":
         return replace(self, alternatives=tuple(dict.fromkeys((*self.alternatives, *more))))
+
+    def lighter(self) -> "Concept":
+        return replace(self, alternatives=tuple(replace(way, weight=way.weight * WEAK) for way in self.alternatives))
+
+    def named(self) -> "Concept":
+        """The same, but only where an offering is named by it, not where its description happens to mention it."""
+        return replace(self, alternatives=tuple(replace(way, mentions=False) for way in self.alternatives))
 
 
 class Thesaurus:
@@ -89,7 +102,8 @@ def alternatives(word: str, analyser: Analyser, weight: float = WHOLE) -> tuple[
     whole = Alternative((terms[0].text,), analyser.language, weight)
     if len(terms) == 1:
         return (whole,)
-    return whole, Alternative(tuple(dict.fromkeys(term.text for term in terms[1:])), analyser.language, weight * PARTS)
+    parts = tuple(dict.fromkeys(term.text for term in terms[1:]))
+    return whole, Alternative(parts, analyser.language, weight * PARTS, mentions=False, together=True)
 
 
 Lens = tuple[Analyser, Thesaurus, float]
@@ -111,9 +125,28 @@ class Reading:
         while at < len(words):
             length, synonyms = self._synonyms(words[at : at + LONGEST_PHRASE])
             phrase = words[at : at + max(length, 1)]
-            found.append(Concept(" ".join(phrase), (*self._phrase(phrase), *synonyms)))
+            typed = " ".join(phrase)
+            weak = any(typed in WEAK_WORDS[analyser.language] for analyser, _also, _weight in self.lenses)
+            found.append(Concept(typed, (*self._phrase(phrase), *synonyms), weak))
             at += len(phrase)
-        return found
+        if all(concept.weak for concept in found):
+            return [replace(concept, weak=False) for concept in found]
+        return [concept.lighter() if concept.weak else concept for concept in found]
+
+    def meaning(self, word: str, factor: float) -> tuple[Alternative, ...]:
+        """The ways to have another word than the one that was typed, its synonyms included."""
+        return tuple(
+            replace(way, weight=way.weight * factor) for one in self.concepts(word)[:1] for way in one.alternatives
+        )
+
+    def heads(self, word: str, factor: float) -> tuple[str, tuple[Alternative, ...]]:
+        """The last part of a compound, which names the thing ("lunch" of "kerstlunch"), and the ways to have it."""
+        for analyser, _also, _weight in self.lenses:
+            _whole, *parts = analyser.terms(word) or (None,)
+            if parts:
+                head = word[parts[-1].start : parts[-1].end]
+                return head, tuple(replace(way, mentions=False) for way in self.meaning(head, factor))
+        return "", ()
 
     def ways(self, word: str, factor: float = 1.0) -> tuple[Alternative, ...]:
         """One word in each language."""
@@ -142,7 +175,7 @@ class Reading:
         for length in range(len(words), 0, -1):
             phrase = " ".join(words[:length])
             ways = [
-                Alternative(terms, analyser.language, weight * SYNONYM)
+                Alternative(terms, analyser.language, weight * SYNONYM, mentions=len(terms) == 1, together=True)
                 for analyser, thesaurus, weight in self.lenses
                 for terms in thesaurus.also.get(stems(phrase, analyser), ())
                 if terms

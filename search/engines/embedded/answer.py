@@ -9,7 +9,7 @@ import tantivy
 from tantivy import Order, Query
 
 from search.criteria import Criteria, Sort
-from search.plan import NEVER, AnyOf, Pass, Plan
+from search.plan import NEVER, AnyOf, Clause, Pass, Plan
 from search.results import Hit
 from search.tally import Tally, total_of
 from search.words import Concept
@@ -24,15 +24,21 @@ MOST_VALUES = 100_000
 class Answer:
     """The answer to the words (as concepts) and filters of one question."""
 
-    def __init__(self, reader: Reader, criteria: Criteria, concepts: Sequence[Concept], today: date) -> None:
+    def __init__(
+        self, reader: Reader, criteria: Criteria, concepts: Sequence[Concept], today: date, least: int | None = None
+    ) -> None:
         self.reader = reader
         self.criteria = criteria
         self.concepts = concepts
+        self.least = least
         self.plan = Plan(criteria, reader.facts, reader.steps, today)
         self.counts: list[dict[str, dict[str, int]]] = []
 
+    def question(self, clauses: Sequence[Clause]) -> Query:
+        return self.reader.queries.question(self.concepts, clauses, self.least)
+
     def query(self, found: Pass) -> Query:
-        return self.reader.queries.question(self.concepts, found.clauses)
+        return self.question(found.clauses)
 
     def count(self) -> int:
         """Run the passes; the number of offerings found."""
@@ -109,7 +115,7 @@ class Answer:
             if self.plan.steps > 1:
                 clauses = (*clauses, *self.plan.holds(step))
             found = self.reader.searcher.search(
-                self.reader.queries.question(self.concepts, clauses),
+                self.question(clauses),
                 offset + size,
                 count=False,
                 order_by_field=f"{self.plan.money}_{step}",
@@ -129,7 +135,7 @@ class Answer:
                 offset -= number
                 continue
             nearby = AnyOf("cooperative", tuple(cooperative for _km, cooperative, _count in members))
-            query = self.reader.queries.question(self.concepts, (*self.passes[0].clauses, nearby))
+            query = self.question((*self.passes[0].clauses, nearby))
             rows += self._ordered(query, offset, min(size - len(rows), number - offset), by_words=bool(self.concepts))
             offset = 0
             if len(rows) >= size:

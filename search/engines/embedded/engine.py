@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from django.utils import timezone
@@ -11,7 +12,7 @@ from search import analysis
 from search.criteria import Criteria
 from search.protocol import IndexUnreadable, SearchUnavailable
 from search.results import Results
-from search.widening import FEW, Wider, widen
+from search.widening import Wider, named, some, widen
 from search.words import marks_of
 
 from .answer import Answer
@@ -79,15 +80,22 @@ class EmbeddedEngine:
 
 
 def _answer(reader: Reader, criteria: Criteria) -> tuple[Answer, Wider | None]:
-    """The answer to the words as typed; when that is too little and other words give more, to those as well."""
+    """The answer to the words as typed; when that is nothing, to words like them, or to most of them."""
     today = timezone.localdate()
     reading = reader.readings[criteria.language]
-    concepts = reading.concepts(criteria.words)
+    concepts = named(reading.concepts(criteria.words), reader.count)
     answer = Answer(reader, criteria, concepts, today)
-    if answer.count() >= FEW or not concepts:
+    if answer.count() or not concepts:
         return answer, None
-    wider = widen(concepts, reading, reader.vocabulary[criteria.language], reader.frequency)
-    if wider is None:
-        return answer, None
-    more = Answer(reader, criteria, wider.concepts, today)
-    return (more if more.count() > answer.total else answer), wider
+    wider = widen(concepts, reading, reader.vocabulary[criteria.language], reader.count)
+    if wider is not None:
+        concepts = named(wider.concepts, reader.count)
+        wider = replace(wider, concepts=tuple(concepts))
+        answer = Answer(reader, criteria, wider.concepts, today)
+        if answer.count():
+            return answer, wider
+    for least in some(concepts, reader.count):
+        fewer = Answer(reader, criteria, [concept.named() for concept in concepts], today, least)
+        if fewer.count():
+            return fewer, wider
+    return answer, wider

@@ -21,13 +21,18 @@ class Queries:
     def __init__(self, schema: tantivy.Schema) -> None:
         self.schema = schema
 
-    def question(self, concepts: Sequence[Concept], clauses: Sequence[Clause]) -> Query:
-        """Every concept and every clause; the documents that are no offerings never."""
-        must = [(Occur.Must, self.concept(concept)) for concept in concepts]
-        must += [(Occur.Must, Query.const_score_query(self.clause(clause), 0.0)) for clause in clauses]
-        if not must:
-            must = [(Occur.Must, Query.all_query()), (Occur.MustNot, self.not_offerings())]
-        return must[0][1] if len(must) == 1 else Query.boolean_query(must)
+    def question(self, concepts: Sequence[Concept], clauses: Sequence[Clause], least: int | None = None) -> Query:
+        """Every concept that is not weak, or at least so many of them, and every clause; the documents that are no
+        offerings never."""
+        parts = [(Occur.Must, self.concept(concept)) for concept in concepts if not concept.weak]
+        if least is not None:
+            some = Query.boolean_query([(Occur.Should, query) for _must, query in parts], least)
+            parts = [(Occur.Must, some)]
+        parts += [(Occur.Must, Query.const_score_query(self.clause(clause), 0.0)) for clause in clauses]
+        if not parts:
+            parts = [(Occur.Must, Query.all_query()), (Occur.MustNot, self.not_offerings())]
+        parts += [(Occur.Should, self.concept(concept)) for concept in concepts if concept.weak]
+        return parts[0][1] if len(parts) == 1 else Query.boolean_query(parts)
 
     def not_offerings(self) -> Query:
         return Query.term_set_query(self.schema, "meta", ["position", "network", "parts"])
@@ -58,20 +63,28 @@ class Queries:
         return ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways)
 
     def _way(self, way: Alternative) -> Query:
-        weight = way.weight / len(way.terms)
-        terms = [self._term(term, way.language, weight) for term in way.terms]
-        return terms[0] if len(terms) == 1 else Query.boolean_query([(Occur.Must, term) for term in terms])
+        if way.together:
+            return self._terms(way.terms, way, way.weight)
+        return _all([self._terms((term,), way, way.weight / len(way.terms)) for term in way.terms])
 
-    def _term(self, term: str, language: str, weight: float) -> Query:
-        """One term in the fields of a language."""
+    def _terms(self, terms: Sequence[str], way: Alternative, weight: float) -> Query:
+        """Terms in one field of the alternative's language, whichever has them all."""
         found = [
-            Query.const_score_query(Query.term_query(self.schema, field, term, "freq"), worth * weight)
-            for field, worth in TEXT_FIELDS[language].items()
+            Query.const_score_query(self._field(field, terms), worth * weight)
+            for field, worth in TEXT_FIELDS[way.language].items()
+            if way.mentions or not field.startswith("description_")
         ]
-        title = Query.term_query(self.schema, f"title_{language}", term, "freq")
+        title = self._field(f"title_{way.language}", terms)
         return Query.boolean_query(
             [
                 (Occur.Must, Query.disjunction_max_query(found, AND_ELSEWHERE)),
                 (Occur.Should, Query.boost_query(title, TITLE_LENGTH * weight)),
             ]
         )
+
+    def _field(self, field: str, terms: Sequence[str]) -> Query:
+        return _all([Query.term_query(self.schema, field, term, "freq") for term in terms])
+
+
+def _all(queries: Sequence[Query]) -> Query:
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, query) for query in queries])

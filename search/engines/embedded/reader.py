@@ -1,20 +1,24 @@
 """One commit of one generation: what answers a question from beginning to end, whatever is written meanwhile."""
 
 import json
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
 import tantivy
 
-from search.analysis import Analyser
+from search.analysis import Analyser, words_of
 from search.documents import Network
 from search.facts import Facts
 from search.network_json import network_from
 from search.vocabulary import Vocabulary
-from search.words import OTHER_LANGUAGE, TEXT_FIELDS, WHOLE, Alternative, Reading, Thesaurus
+from search.words import OTHER_LANGUAGE, WHOLE, Concept, Reading, Thesaurus
 
 from .queries import Queries
 from .schema import WORD_FIELDS
+
+MOST_COUNTS = 2_000
+"""How many counts of words are remembered until the next commit."""
 
 
 class Reader:
@@ -26,6 +30,7 @@ class Reader:
     def __init__(self, index: tantivy.Index, before: "Reader | None" = None) -> None:
         self.index = index
         self.searcher = index.searcher()
+        self._counts: dict[tuple[Concept, ...], int] = {}
         self.queries: Queries = before.queries if before else Queries(index.schema)
         position = self._stored("position")
         self.position = int(position["position"])
@@ -56,13 +61,24 @@ class Reader:
     def vocabulary(self) -> dict[str, Vocabulary]:
         """By the reader's language."""
         dutch, english = (self.searcher.terms_with_prefix(field, "") for field in WORD_FIELDS)
-        return {"nl": Vocabulary(dutch), "en": Vocabulary([*dutch, *english])}
+        also: dict[str, list[tuple[str, int]]] = {"nl": [], "en": []}
+        for rule in self.network.synonyms:
+            also[rule.language] += [(word, 0) for word in words_of(rule.word)]
+        themes = [term for term, _number in self.searcher.terms_with_prefix("category_nl", "")]
+        return {
+            "nl": Vocabulary([*also["nl"], *dutch], themes),
+            "en": Vocabulary([*also["nl"], *also["en"], *dutch, *english], themes),
+        }
 
-    def frequency(self, way: Alternative) -> int:
-        """In how many offerings the rarest of an alternative's terms occurs, in the field that has it most."""
-        return min(
-            max(self.searcher.doc_freq(field, term) for field in TEXT_FIELDS[way.language]) for term in way.terms
-        )
+    def count(self, concepts: Sequence[Concept]) -> int:
+        """How many offerings have these concepts, whatever the filters."""
+        asked = tuple(concepts)
+        if asked not in self._counts:
+            if len(self._counts) >= MOST_COUNTS:
+                self._counts.clear()
+            found = self.searcher.search(self.queries.question(asked, ()), 1)
+            self._counts[asked] = int(found.count or 0)  # type: ignore[attr-defined]  # its stub forgets it
+        return self._counts[asked]
 
     @cached_property
     def steps(self) -> int:
