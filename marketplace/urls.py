@@ -16,6 +16,7 @@ demo_pages = [path("demo/", include("marketplace.demo.urls"))] if settings.DEMO 
 
 urlpatterns = [
     *demo_files,
+    path("admin/", include("marketplace.accounts.admin.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("beeld/", include("cooperatives.image_urls")),
     path("beeld/", include("catalogue.image_urls")),

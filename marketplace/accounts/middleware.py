@@ -41,11 +41,11 @@ def signed_in(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
 
 
-def to_sign_in(request: HttpRequest) -> HttpResponse:
+def to_sign_in(request: HttpRequest, back: str = "") -> HttpResponse:
     """The sign-in page, and from there back to this page; htmx is told to leave the page, not to put it in a corner."""
     if request.headers.get("HX-Request"):
         return HttpResponseClientRedirect(redirect_to_login(request.headers.get("HX-Current-URL", "/")).url)
-    return redirect_to_login(request.get_full_path())
+    return redirect_to_login(back or request.get_full_path())
 
 
 def is_about_account(request: HttpRequest) -> bool:
@@ -103,7 +103,7 @@ class AdminDoor:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path.startswith(self.PREFIX):
             if not signed_in(request):
-                return to_sign_in(request)
+                return to_sign_in(request, self.PREFIX if request.path.startswith(f"{self.PREFIX}login/") else "")
             if not getattr(request.user, "is_staff", False):
                 raise PermissionDenied
         return self.get_response(request)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop as _
 
 from marketplace.core.addresses import absolute
 
+from .choices import OrganisationRole
 from .models import Invitation, OrganisationMember, User
 
 
@@ -36,7 +37,7 @@ def colleague_invited(invitation: Invitation, token: str) -> None:
         subject=_("%(organisation)s asks you to join on Samenmarkt"),
         organisation=invitation.organisation.name,
         inviter=invitation.invited_by,
-        role=invitation.get_role_display,
+        role=OrganisationRole(invitation.role).label,
         link=link,
         until=invitation.expires_at,
     )
@@ -47,9 +48,10 @@ def role_changed(member: OrganisationMember) -> None:
         "role_changed",
         to=member.user.email,
         language=member.user.language,
+        person=member.user,
         subject=_("Your role at %(organisation)s has changed"),
         organisation=member.organisation.name,
-        role=member.get_role_display,
+        role=OrganisationRole(member.role).label,
     )
 
 
@@ -58,6 +60,7 @@ def colleague_removed(member: OrganisationMember) -> None:
         "colleague_removed",
         to=member.user.email,
         language=member.user.language,
+        person=member.user,
         subject=_("You no longer order for %(organisation)s"),
         organisation=member.organisation.name,
     )
@@ -65,6 +68,42 @@ def colleague_removed(member: OrganisationMember) -> None:
 
 def account_erased(person: User) -> None:
     send("account_erased", to=person.email, language=person.language, subject=_("Your account has been erased"))
+
+
+def account_made(person: User) -> None:
+    """By staff; the owner still has to choose a password."""
+    with override(person.language):
+        link = absolute(reverse("account_reset_password"))
+    send(
+        "account_made",
+        to=person.email,
+        language=person.language,
+        subject=_("Your account at Samenmarkt"),
+        person=person,
+        link=link,
+    )
+
+
+def email_changed_by_staff(person: User, new: str) -> None:
+    """To the address that was used until now."""
+    send(
+        "email_changed_by_staff",
+        to=person.email,
+        language=person.language,
+        subject=_("Your e-mail address has been changed"),
+        person=person,
+        new=new,
+    )
+
+
+def second_step_taken_away(person: User) -> None:
+    send(
+        "second_step_taken_away",
+        to=person.email,
+        language=person.language,
+        subject=_("Your second step has been taken away"),
+        person=person,
+    )
 
 
 def _language_of(person: User | None) -> str:

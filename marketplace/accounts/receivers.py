@@ -6,9 +6,11 @@ from typing import Any
 from allauth.account import signals as account
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.account.models import EmailAddress
+from allauth.core import context
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import signals as auth
+from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
 
 from marketplace.core.http import client_address
@@ -52,14 +54,22 @@ def email_changed(request: HttpRequest, user: User, from_email_address: EmailAdd
         record(EventKind.EMAIL_CHANGED, by=user, person=user)
 
 
-def second_step_added(request: HttpRequest, user: User, authenticator: Authenticator, **_: Any) -> None:
-    visitors.forget(request)
-    record(EventKind.SECOND_STEP_ADDED, by=user, person=user, type=str(authenticator.type))
+def second_step_added(instance: Authenticator, created: bool, **_: Any) -> None:
+    """Heard from the table, not from allauth, which tells it after the commit."""
+    if created:
+        _second_step(EventKind.SECOND_STEP_ADDED, instance)
 
 
-def second_step_removed(request: HttpRequest, user: User, authenticator: Authenticator, **_: Any) -> None:
-    visitors.forget(request)
-    record(EventKind.SECOND_STEP_REMOVED, by=user, person=user, type=str(authenticator.type))
+def second_step_removed(instance: Authenticator, **_: Any) -> None:
+    _second_step(EventKind.SECOND_STEP_REMOVED, instance)
+
+
+def _second_step(kind: EventKind, authenticator: Authenticator) -> None:
+    request = context.request
+    by = request.user if request is not None and isinstance(request.user, User) else None
+    if by and by.pk == authenticator.user_id:
+        visitors.forget(request)
+    record(kind, by=by, person=authenticator.user_id, type=str(authenticator.type))
 
 
 def second_step_failed(request: HttpRequest, user: User, **_: Any) -> None:
@@ -76,7 +86,6 @@ def connect() -> None:
     account.password_set.connect(password_changed)
     account.password_reset.connect(password_changed)
     account.email_changed.connect(email_changed)
-    mfa.authenticator_added.connect(second_step_added)
-    mfa.authenticator_reset.connect(second_step_added)
-    mfa.authenticator_removed.connect(second_step_removed)
+    post_save.connect(second_step_added, Authenticator)
+    post_delete.connect(second_step_removed, Authenticator)
     mfa.authentication_failed.connect(second_step_failed)

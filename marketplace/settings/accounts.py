@@ -82,3 +82,10 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Samenmarkt"
 MFA_TOTP_TOLERANCE = 1
 """Codes of half a minute ago and ahead count: people type slowly and clocks differ."""
+
+# One door: Wagtail's own ways to sign in and to choose a password are closed (accounts/admin/urls.py).
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False

@@ -37,7 +37,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.forms",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "marketplace.accounts.admin.config.PeopleConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

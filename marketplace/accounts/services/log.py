@@ -6,7 +6,7 @@ def record(
     kind: EventKind,
     *,
     by: User | None,
-    person: User | None = None,
+    person: User | int | None = None,
     organisation: Organisation | None = None,
     **detail: object,
 ) -> Event:
@@ -14,7 +14,7 @@ def record(
     return Event.objects.create(
         kind=kind,
         actor=by.pk if by else None,
-        person=person.pk if person else None,
+        person=person.pk if isinstance(person, User) else person,
         organisation=organisation.pk if organisation else None,
         detail=detail,
     )

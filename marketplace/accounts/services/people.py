@@ -60,7 +60,7 @@ def export(person: User, *, by: User) -> dict[str, Any]:
         ],
     }
     for _receiver, section in exporting.send(User, person=person):
-        if section is not None:
+        if section:
             sections[section[0]] = section[1]
     record(EventKind.EXPORTED, by=by, person=person)
     return sections

@@ -1,0 +1,1 @@
+"""People in the Wagtail admin, by way of our services."""
