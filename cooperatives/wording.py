@@ -4,29 +4,29 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from cooperatives.choices import Province
 from cooperatives.models import Cooperative
 
 LANGUAGES: Mapping[str, str | Promise] = {
-    "nl": _lazy("Dutch"),
-    "en": _lazy("English"),
-    "de": _lazy("German"),
-    "fr": _lazy("French"),
-    "es": _lazy("Spanish"),
-    "pt": _lazy("Portuguese"),
-    "pl": _lazy("Polish"),
-    "uk": _lazy("Ukrainian"),
-    "ru": _lazy("Russian"),
-    "tr": _lazy("Turkish"),
-    "ar": _lazy("Arabic"),
-    "fa": _lazy("Persian"),
-    "am": _lazy("Amharic"),
-    "ti": _lazy("Tigrinya"),
-    "so": _lazy("Somali"),
-    "id": _lazy("Indonesian"),
-    "fy": _lazy("Frisian"),
+    "nl": gettext_lazy("Dutch"),
+    "en": gettext_lazy("English"),
+    "de": gettext_lazy("German"),
+    "fr": gettext_lazy("French"),
+    "es": gettext_lazy("Spanish"),
+    "pt": gettext_lazy("Portuguese"),
+    "pl": gettext_lazy("Polish"),
+    "uk": gettext_lazy("Ukrainian"),
+    "ru": gettext_lazy("Russian"),
+    "tr": gettext_lazy("Turkish"),
+    "ar": gettext_lazy("Arabic"),
+    "fa": gettext_lazy("Persian"),
+    "am": gettext_lazy("Amharic"),
+    "ti": gettext_lazy("Tigrinya"),
+    "so": gettext_lazy("Somali"),
+    "id": gettext_lazy("Indonesian"),
+    "fy": gettext_lazy("Frisian"),
 }
 
 

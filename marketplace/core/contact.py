@@ -6,9 +6,8 @@ from smtplib import SMTPException
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from marketplace.core import mail
 
@@ -104,13 +103,13 @@ def ask(question: Question, addressee: Addressee, about: Subject | None = None) 
     }
     try:
         with override(addressee.language):
-            subject = _now("Question about %(about)s") % context if about else _now("Question")
+            subject = gettext("Question about %(about)s") % context if about else gettext("Question")
             mail.send("question", to=addressee.email, subject=subject, context=context, reply_to=[question.email])
     except (OSError, SMTPException) as error:
         logger.exception("a question could not be sent")
         raise NotSent from error
     try:
-        subject = _now("Your question to %(addressee)s") % context
+        subject = gettext("Your question to %(addressee)s") % context
         reply_to = [addressee.email]
         mail.send("question_received", to=question.email, subject=subject, context=context, reply_to=reply_to)
     except (OSError, SMTPException):
