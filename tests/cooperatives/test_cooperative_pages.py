@@ -45,7 +45,7 @@ def test_all_visible_cooperatives_stand_by_name() -> None:
 
     assert names(page) == ["Arnhem", "Utrecht", "Zwolle"]
     assert page.select_one("h1").text == "3 coöperaties"  # type: ignore[union-attr]
-    assert len(page.select(".dot-map__marker")) == 3
+    assert len(page.select(".dot-map a")) == 3
 
 
 @pytest.mark.parametrize("place", ["Zwolle", "8011 AB", "8011", "zwolle"])

@@ -62,9 +62,7 @@ def test_the_quilt_holds_the_tiles_of_the_network(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_a_link_to_an_offering_or_its_cooperative_has_a_picture_of_the_right_size(client: Client) -> None:
-    offering = OfferingFactory(
-        title_nl="Lunch met een erg lange naam die over meer regels loopt dan er passen"
-    )
+    offering = OfferingFactory(title_nl="Lunch met een erg lange naam die over meer regels loopt dan er passen")
     slug = offering.cooperative.slug
 
     for address in (f"/beeld/og/aanbod/{offering.pk}.png", f"/beeld/og/cooperatie/{slug}.png"):
