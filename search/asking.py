@@ -78,6 +78,7 @@ def ask(asked: Query, *, including_vat: bool = False) -> Question:
         chosen["province"] = (*chosen.get("province", ()), understood.province)
     criteria = Criteria(
         words=understood.words,
+        typed=query.get("q"),
         language=current_language(),
         spot=Spot(area.place, area.province, area.lat, area.lon) if area else None,
         radius_km=radius if area else None,

@@ -33,10 +33,12 @@ class Criteria:
 
     Money is whole cents excluding VAT unless `including_vat`, then prices compare including each offering's VAT.
     `unit` limits a price filter to offerings counted in that unit. `quantity` means minimum <= quantity <= what fits
-    on a day, and prices are those of that quantity's tier. `radius_km` needs a `spot`.
+    on a day, and prices are those of that quantity's tier. `radius_km` needs a `spot`. `typed` is the whole sentence
+    that the words were taken from: a suggestion repeats it.
     """
 
     words: str = ""
+    typed: str = ""
     language: str = "nl"
     spot: Spot | None = None
     radius_km: int | None = None

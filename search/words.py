@@ -23,12 +23,12 @@ TEXT_FIELDS: Mapping[str, Mapping[str, float]] = {
     "en": {"title_en": 10.0, "category_en": 11.0, "tags_en": 6.0, "summary_en": 3.0, "description_en": 1.0},
 }
 """Per language the fields to look in and what they are worth. `category` is the subcategory's name; that of the
-category above it is part of the summary, for it says less. Names of cooperatives are Dutch."""
+category above it is part of the description, for it says little. Names of cooperatives are Dutch."""
 AND_ELSEWHERE = 0.3
 """What a word counts in each further field that has it, beside the best one."""
 WHOLE = 1.0
 PARTS = 0.9
-SYNONYM = 0.6
+SYNONYM = 0.45
 GUESS = 0.4
 OTHER_LANGUAGE = 0.5
 WEAK = 0.25

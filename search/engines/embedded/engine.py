@@ -49,7 +49,7 @@ class EmbeddedEngine:
             hits, facets = answer.hits(), answer.facets()
         except (OSError, ValueError) as error:
             raise SearchUnavailable(f"The index cannot answer: {error}") from error
-        suggestion = wider.suggestion(criteria.words) if wider else ""
+        suggestion = wider.suggestion(criteria.typed or criteria.words) if wider else ""
         return Results(
             total=answer.total,
             hits=tuple(hits),
@@ -57,7 +57,7 @@ class EmbeddedEngine:
             engine=self.name,
             milliseconds=(time.perf_counter() - started) * 1000,
             did_you_mean=suggestion,
-            corrected=bool(suggestion) and wider is not None and answer.concepts == wider.concepts,
+            corrected=bool(suggestion and answer.total) and wider is not None and answer.concepts == wider.concepts,
             marks=marks_of(answer.concepts),
         )
 

@@ -67,10 +67,11 @@ class Writer:
             "title_nl": dutch(document.title_nl),
             "category_nl": dutch(document.subcategory_nl),
             "tags_nl": dutch(document.tags_nl),
-            "summary_nl": dutch(f"{document.summary_nl} {document.category_nl}"),
-            "description_nl": dutch(document.description_nl),
+            "summary_nl": dutch(document.summary_nl),
+            "description_nl": dutch(f"{document.description_nl} {document.category_nl}"),
             "category_en": english(document.subcategory_en),
             "tags_en": english(document.tags_en),
+            "description_en": english(f"{document.description_en} {document.category_en}"),
             "cooperative_name": dutch(document.cooperative_name),
             "word_nl": folded(
                 f"{document.title_nl} {document.tags_nl} {document.subcategory_nl} {document.category_nl}"
@@ -83,9 +84,7 @@ class Writer:
         if document.title_en:
             texts["title_en"] = english(document.title_en)
         if document.summary_en:
-            texts["summary_en"] = english(f"{document.summary_en} {document.category_en}")
-        if document.description_en:
-            texts["description_en"] = english(document.description_en)
+            texts["summary_en"] = english(document.summary_en)
         return texts
 
 
