@@ -1,5 +1,6 @@
 """What changes what can be found: one row in the outbox, in the same transaction."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Model
@@ -8,7 +9,7 @@ from django.dispatch import receiver
 
 from catalogue.models import Capacity, Category, Offering, PriceTier
 from cooperatives.models import Approval, Cooperative, CooperativeLabel, KorPeriod
-from marketplace.core.findable import findable_changed
+from marketplace.core.findable import findable_changed, findables_changed
 
 from .models import ChangeKind, Synonym
 from .services import note
@@ -32,6 +33,12 @@ def note_change(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
     if sender in FOUND_BY:
         kind, attribute = FOUND_BY[sender]
         note(kind, (getattr(instance, attribute) if attribute else 0,))
+
+
+@receiver(findables_changed)
+def note_changes(sender: type[Model], keys: Sequence[int], **_kwargs: Any) -> None:
+    if sender in FOUND_BY:
+        note(FOUND_BY[sender][0], keys)
 
 
 # Rows that go in bulk or with another row send only Django's own signal; tiers are saved by their offering's form.

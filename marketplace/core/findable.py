@@ -12,6 +12,9 @@ from django.dispatch import Signal
 findable_changed = Signal()
 """Sent with `sender` (the model class) and `instance`, inside the transaction of the change, deletion included."""
 
+findables_changed = Signal()
+"""The same for rows written in bulk: sent with `sender` and `keys`, the primary keys of what is found by them."""
+
 
 class Findable(models.Model):
     """Base for rows that appear in search, and for rows whose content others show there."""

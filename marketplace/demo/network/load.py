@@ -9,8 +9,9 @@ from django.db import transaction
 
 from catalogue.models import Capacity, Category, Offering, PriceTier
 from cooperatives.models import Approval, BankAccount, Cooperative, CooperativeLabel, KorPeriod, Membership
+from marketplace.core import publishing_many
 
-from . import cooperatives, offerings, people, revisions, texts
+from . import cooperatives, offerings, people, texts
 from .calendar import spread
 
 SEED = 25
@@ -55,7 +56,7 @@ def _cooperatives(today: date) -> list[Membership]:
     BankAccount.objects.bulk_create(account for _approval, account, _periods, _labels in facts)
     KorPeriod.objects.bulk_create(period for *_rest, periods, _labels in facts for period in periods)
     CooperativeLabel.objects.bulk_create(label for *_rest, labels in facts for label in labels)
-    revisions.publish(owners)
+    publishing_many.record(owners)
     return Membership.objects.bulk_create(
         member for text, owner in zip(written, owners, strict=True) for member in cooperatives.members(text, owner)
     )
@@ -92,5 +93,5 @@ def _offerings(members: list[Membership], today: date, progress: Progress) -> No
         made_by(offering_id=row.pk, membership_id=member.pk) for row in rows for member in row.makers.all()
     )
     progress(len(rows))
-    revisions.publish(rows)
+    publishing_many.record(rows)
     progress(len(rows))

@@ -1,0 +1,1 @@
+"""Cooperatives and places from a file, and cooperatives back into one."""
