@@ -118,8 +118,8 @@ class Analyser:
         return whole, *(Term(stem(word[start:end], self.language), start, end) for start, end in pieces)
 
     def text(self, text: str) -> str:
-        """A text as the terms that an index keeps, divided by spaces."""
-        return " ".join(map(self._analysed.__getitem__, text.split()))
+        """A text as the terms that an index keeps, divided by spaces; how often they occur does not count."""
+        return " ".join(map(self._analysed.__getitem__, dict.fromkeys(text.split())))
 
 
 _analysers: dict[str, Analyser] = {}

@@ -5,10 +5,10 @@ Money is whole cents. A price step holds from a quantity on; an offering without
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PriceStep:
+class PriceStep(NamedTuple):
     """From this quantity on, cents per unit, excluding VAT and with what the cooperative charges today."""
 
     quantity: int
@@ -19,9 +19,8 @@ class PriceStep:
         return self.gross if including_vat else self.net
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One visible offering.
+class Document(NamedTuple):
+    """One visible offering. (Tuples, for a million of them are made at a time.)
 
     `prices` are in order of quantity, the first from 1 on. `fits` is what fits on a day, None when nothing is listed.
     `delivery` holds values of DeliveryMode, `published` is seconds since 1970.

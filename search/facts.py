@@ -23,14 +23,16 @@ MEMO = 512
 
 def routes_of(document: Document) -> list[str]:
     """The routes of an offering, as the index keeps them."""
-    reach = "" if document.reach_km is None else str(document.reach_km)
-    every = {
-        "at_buyer": f"{document.cooperative_id}b{reach}",
-        "at_cooperative": f"{document.cooperative_id}c",
-        "sent": "s",
-        "remote": "r",
-    }
-    return [every[mode] for mode in document.delivery]
+    routes = []
+    for mode in document.delivery:
+        if mode == "at_buyer":
+            reach = document.reach_km
+            routes.append(f"{document.cooperative_id}b" if reach is None else f"{document.cooperative_id}b{reach}")
+        elif mode == "at_cooperative":
+            routes.append(f"{document.cooperative_id}c")
+        else:
+            routes.append(mode[0])
+    return routes
 
 
 class Facts:

@@ -1,12 +1,17 @@
 """Documents and the network's facts, built in bulk from the database: a few queries per chunk, none per row."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import reduce
+from operator import add
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, Case, F, Q, QuerySet, TextField, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce, Greatest, Least, Round
 from django.utils import timezone
 
 from catalogue.choices import DeliveryMode, VatRate
@@ -20,7 +25,17 @@ from .models import Synonym
 
 CHUNK = 5_000
 MODES = tuple(mode.value for mode in DeliveryMode)
-COLUMNS = (
+DELIVERIES = tuple(tuple(mode for bit, mode in enumerate(MODES) if mask & 1 << bit) for mask in range(1 << len(MODES)))
+"""By the sum of the modes' bits."""
+
+
+def cents(field: str) -> Combinable:
+    """A column of euros as whole cents."""
+    return Cast(Round(F(field) * 100), BigIntegerField())
+
+
+# Columns come as the database keeps them: what Django makes of JSON, decimals and times costs more than all the rest.
+COLUMNS: tuple[str | Combinable, ...] = (
     "pk",
     "cooperative_id",
     "category_id",
@@ -30,18 +45,21 @@ COLUMNS = (
     "summary_en",
     "description_nl",
     "description_en",
-    "tags_nl",
-    "tags_en",
+    Cast("tags_nl", TextField()),
+    Cast("tags_en", TextField()),
     "kind",
-    "price",
+    cents("price"),
     "unit",
     "vat_rate",
     "minimum",
     "lead_days",
     "reach_km",
-    "first_published_at",
-    *MODES,
+    Cast("first_published_at", TextField()),
+    reduce(add, (Case(When(Q((mode, True)), then=1 << bit), default=0) for bit, mode in enumerate(MODES))),
 )
+BEST_DAY = Greatest(*WEEKDAYS)
+FITS = Least(BEST_DAY, Coalesce("ceiling", BEST_DAY))
+"""As catalogue.Capacity.per_day."""
 
 
 class Builder:
@@ -58,7 +76,7 @@ class Builder:
             )
         }
         self.percentages = {rate.value: rate.percentage for rate in VatRate}
-        self.grosses: dict[tuple[Decimal, str], int] = {}
+        self.steps: dict[tuple[int, int, str], PriceStep] = {}
 
     def documents(self, offerings: QuerySet[Offering]) -> Iterator[Document]:
         """A document for each visible one of these offerings, the newest first."""
@@ -78,71 +96,46 @@ class Builder:
             chosen: dict[str, Any] = {"offering__in": [row[0] for row in rows]}
         else:
             chosen = {"offering__gte": first, "offering__lte": last}
-        tiers: dict[int, list[tuple[int, Decimal]]] = defaultdict(list)
-        for offering, quantity, price in (
-            PriceTier.objects.filter(**chosen).order_by("quantity").values_list("offering_id", "quantity", "price")
-        ):
-            tiers[offering].append((quantity, price))
-        fits = {
-            row[0]: min(max(row[2:]), row[1] or max(row[2:]))
-            for row in Capacity.objects.filter(**chosen).values_list("offering_id", "ceiling", *WEEKDAYS)
-        }
+        tiers: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        found = PriceTier.objects.filter(**chosen).order_by("quantity")
+        for offering, quantity, net in found.values_list("offering_id", "quantity", cents("price")):
+            tiers[offering].append((quantity, net))
+        fits = dict(Capacity.objects.filter(**chosen).values_list("offering_id", FITS))
         for row in rows:
             if row[1] in self.cooperatives:
                 yield self._document(row, tiers.get(row[0], ()), fits.get(row[0]))
 
-    def _document(self, row: tuple[Any, ...], tiers: Iterable[tuple[int, Decimal]], fits: int | None) -> Document:
-        (pk, cooperative, category, title_nl, title_en, summary_nl, summary_en, description_nl, description_en) = row[
-            :9
-        ]
-        (tags_nl, tags_en, kind, price, unit, vat, minimum, lead_days, reach_km, published) = row[9:19]
-        parent, key, category_nl, category_en, subcategory_nl, subcategory_en = self.categories[category]
-        return Document(
-            pk,
-            cooperative,
-            self.cooperatives[cooperative],
-            parent,
-            key,
-            category_nl,
-            category_en,
-            subcategory_nl,
-            subcategory_en,
-            title_nl,
-            title_en,
-            summary_nl,
-            summary_en,
-            description_nl,
-            description_en,
-            " ".join(tags_nl),
-            " ".join(tags_en),
-            kind,
-            tuple(mode for mode, offered in zip(MODES, row[19:], strict=True) if offered),
-            reach_km,
-            unit,
-            self._steps(price, tiers, "" if cooperative in self.exempt else vat) if price is not None else (),
-            minimum,
-            fits,
-            lead_days,
-            _seconds(published),
-        )
+    def _document(self, row: tuple[Any, ...], tiers: Iterable[tuple[int, int]], fits: int | None) -> Document:
+        pk, cooperative, category, *texts, tags_nl, tags_en, kind, net = row[:13]
+        unit, vat, minimum, lead_days, reach_km, published, modes = row[13:]
+        if cooperative in self.exempt:
+            vat = ""
+        prices = () if net is None else (self._step(1, net, vat), *(self._step(*tier, vat) for tier in tiers))
+        around = (self.cooperatives[cooperative], *self.categories[category])
+        tags = plain(tags_nl), plain(tags_en)
+        selling = DELIVERIES[modes], reach_km, unit, prices, minimum, fits, lead_days, seconds(published)
+        return Document._make((pk, cooperative, *around, *texts, *tags, kind, *selling))
 
-    def _steps(self, price: Decimal, tiers: Iterable[tuple[int, Decimal]], vat: str) -> tuple[PriceStep, ...]:
-        steps = [PriceStep(1, round(price * 100), self._gross(price, vat))]
-        steps += [PriceStep(quantity, round(cost * 100), self._gross(cost, vat)) for quantity, cost in tiers]
-        return tuple(steps)
-
-    def _gross(self, price: Decimal, vat: str) -> int:
-        """Cents including VAT; `vat` "" charges none (KOR)."""
-        if not vat:
-            return round(price * 100)
-        known = self.grosses.get((price, vat))
-        if known is None:
-            known = self.grosses[price, vat] = round(including_vat(price, self.percentages[vat]) * 100)
-        return known
+    def _step(self, quantity: int, net: int, vat: str) -> PriceStep:
+        """`vat` "" charges none (KOR)."""
+        step = self.steps.get((quantity, net, vat))
+        if step is None:
+            gross = net if not vat else round(including_vat(Decimal(net) / 100, self.percentages[vat]) * 100)
+            step = self.steps[quantity, net, vat] = PriceStep(quantity, net, gross)
+        return step
 
 
-def _seconds(published: datetime | None) -> int:
-    return int(published.timestamp()) if published else 0
+def plain(tags: str) -> str:
+    """The words of a JSON list; as it stands, unless letters are escaped in it."""
+    return " ".join(json.loads(tags)) if "\\" in tags else tags
+
+
+def seconds(published: str | None) -> int:
+    """Since 1970, from a time as the database writes it (SQLite without its zone, which is UTC)."""
+    if not published:
+        return 0
+    moment = datetime.fromisoformat(published)
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
 
 
 def network(today: date | None = None) -> Network:
@@ -176,6 +169,7 @@ def catalogue_words() -> Iterator[str]:
     """The texts whose words compounds are taken apart into: titles and tags of what is live, and category names."""
     for names in Category.objects.values_list("name_nl", "cpv_label_nl"):
         yield from names
-    for title, tags in Offering.objects.filter(live=True).values_list("title_nl", "tags_nl").iterator(CHUNK):
+    texts = Offering.objects.filter(live=True).values_list("title_nl", Cast("tags_nl", TextField()))
+    for title, tags in texts.iterator(CHUNK):
         yield title
-        yield from tags
+        yield plain(tags)

@@ -1,5 +1,6 @@
 """One question put to one reader: passes that count, and the page of hits in its order."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -15,7 +16,7 @@ from search.tally import Tally, total_of
 from search.words import Concept
 
 from .reader import Reader
-from .schema import ID_BITS
+from .schema import CODES, ID_BITS, value_of
 
 MOST_VALUES = 100_000
 """More than any field has values: with fewer, counts over several segments are guesses."""
@@ -51,7 +52,7 @@ class Answer:
         result = self.reader.searcher.aggregate(
             self.query(found), {field: self._aggregation(field) for field in found.fields}
         )
-        return {field: _buckets(result[field]) for field in found.fields}
+        return {field: _values(field, _buckets(result[field])) for field in found.fields}
 
     def _aggregation(self, field: str) -> dict[str, Any]:
         if field == "band":
@@ -156,12 +157,12 @@ class Answer:
         addresses = [address for _score, address in rows]
         columns: dict[str, list[Any]] = {
             name: self.reader.searcher.fast_field_values(name, addresses)
-            for name in ("offering", "seller", *self._price_columns())
+            for name in ("offering", "cooperative", *self._price_columns())
         }
         spot = self.criteria.spot
         distances = self.reader.facts.distances(spot) if spot else {}
         return [
-            Hit(offering, score, distances.get(columns["seller"][at]), self._price(columns, at))
+            Hit(offering, score, distances.get(columns["cooperative"][at]), self._price(columns, at))
             for at, ((score, _address), offering) in enumerate(zip(rows, columns["offering"], strict=True))
         ]
 
@@ -172,7 +173,8 @@ class Answer:
     def _price(self, columns: Mapping[str, Sequence[Any]], at: int) -> int | None:
         cents = columns["net_0"][at] >> ID_BITS
         for step in range(1, self.plan.steps):
-            if columns[f"from_{step}"][at] <= (self.criteria.quantity or 0):
+            change = columns[f"from_{step}"][at]
+            if change is not None and change <= (self.criteria.quantity or 0):
                 cents = columns[f"net_{step}"][at] >> ID_BITS
         return None if cents >= NEVER else cents
 
@@ -181,15 +183,19 @@ def _terms(field: str) -> dict[str, Any]:
     return {"terms": {"field": field, "size": MOST_VALUES, "segment_size": MOST_VALUES}}
 
 
-def _buckets(result: dict[str, Any]) -> dict[str, int]:
-    """Value to number, also of bands that are counted step by step."""
-    found: dict[str, int] = {}
-    for bucket in result["buckets"]:
-        if "here" in bucket:
-            reached = "to" in bucket
-            nested = _buckets(bucket["further" if reached else "here"])
-            for value, number in nested.items():
-                found[value] = found.get(value, 0) + number
-        else:
-            found[bucket["key"]] = bucket["doc_count"]
+def _buckets(result: dict[str, Any]) -> dict[Any, int]:
+    """Value or code to number, also of bands that are counted step by step."""
+    buckets = result["buckets"]
+    if not buckets or "here" not in buckets[0]:
+        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+    found: Counter[Any] = Counter()
+    for bucket in buckets:
+        reached = "to" in bucket
+        found.update(_buckets(bucket["further" if reached else "here"]))
     return found
+
+
+def _values(field: str, numbers: dict[Any, int]) -> dict[str, int]:
+    if field == "band" or field in CODES:
+        return {value_of(field, code): number for code, number in numbers.items()}
+    return numbers

@@ -80,7 +80,10 @@ class Generation:
         position: int,
         progress: Callable[[int], object],
     ) -> None:
-        parts = parts_from({word for text in words for word in words_of(text)})
+        chunks: set[str] = set()
+        for text in words:
+            chunks.update(text.split())
+        parts = parts_from({word for chunk in chunks for word in words_of(chunk)})
         index = create_index(self.path)
         write = Writer(index.schema, {"nl": Analyser("nl", parts), "en": Analyser("en")})
         with _writing(index, BUILD_BYTES) as writer:

@@ -8,7 +8,7 @@ from tantivy import FieldType, Occur, Query
 from search.plan import AnyOf, Between, Both, Clause, Either
 from search.words import AND_ELSEWHERE, TEXT_FIELDS, Alternative, Concept
 
-from .schema import ID_BITS, PRICES
+from .schema import ID_BITS, PRICES, codes_of
 
 TITLE_LENGTH = 0.05
 """How much a shorter title counts among offerings that have the words in the same fields."""
@@ -39,16 +39,21 @@ class Queries:
 
     def clause(self, clause: Clause) -> Query:
         match clause:
-            case AnyOf(field, (value,)):
-                return Query.term_query(self.schema, field, value, "basic")
             case AnyOf(field, values):
-                return Query.term_set_query(self.schema, field, list(values)) if values else Query.empty_query()
+                return self._any_of(*(codes_of(field, values) or (field, values)))
             case Between(field, low, high):
                 return self._range(field, low, high)
             case Both(clauses):
                 return Query.boolean_query([(Occur.Must, self.clause(part)) for part in clauses])
             case Either(clauses):
                 return Query.boolean_query([(Occur.Should, self.clause(part)) for part in clauses])
+
+    def _any_of(self, field: str, values: Sequence[str | int]) -> Query:
+        if not values:
+            return Query.empty_query()
+        if len(values) == 1:
+            return Query.term_query(self.schema, field, values[0], "basic")
+        return Query.term_set_query(self.schema, field, values)
 
     def _range(self, field: str, low: int | None, high: int | None) -> Query:
         if field in PRICES:
@@ -83,7 +88,7 @@ class Queries:
         )
 
     def _field(self, field: str, terms: Sequence[str]) -> Query:
-        return _all([Query.term_query(self.schema, field, term, "freq") for term in terms])
+        return _all([Query.term_query(self.schema, field, term, "basic") for term in terms])
 
 
 def _all(queries: Sequence[Query]) -> Query:
