@@ -16,10 +16,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--if-missing", action="store_true", help="only when there is none that fits the database")
 
-    def handle(self, *_args: Any, if_missing: bool, **_options: Any) -> None:
+    def handle(self, *_args: Any, if_missing: bool, verbosity: int, **_options: Any) -> None:
         if if_missing and services.index_fits():
             return
         total = Offering.objects.visible().count()
-        with tqdm(total=total, unit=" offerings", disable=None) as bar:
+        with tqdm(total=total, unit=" offerings", disable=None if verbosity else True) as bar:
             services.rebuild(bar.update)
-        self.stdout.write(f"{total} offerings can be found.")
+        if verbosity:
+            self.stdout.write(f"{total} offerings can be found.")
