@@ -18,6 +18,7 @@ urlpatterns = [
     *demo_files,
     path("admin/", include("marketplace.accounts.admin.urls")),
     path("admin/", include(wagtailadmin_urls)),
+    path("bestanden/", include("marketplace.media.urls")),
     path("beeld/", include("cooperatives.image_urls")),
     path("beeld/", include("catalogue.image_urls")),
     path("robots.txt", robots.robots, name="robots"),

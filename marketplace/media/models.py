@@ -1,16 +1,27 @@
 """Wagtail's images and documents, ours from the first migration."""
 
+from django.core.files.storage import Storage, storages
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from marketplace.core.text import Bilingual
 
+from .fields import DocumentField, PhotoField
+from .uploads import extension_of
+
+
+def private() -> Storage:
+    """Where documents lie: outside the folder that a web server shows."""
+    return storages["private"]
+
 
 class Photo(AbstractImage):
     """A photograph with a text for who cannot see it."""
 
+    file = PhotoField(_("file"), upload_to="original_images", width_field="width", height_field="height")
     alt_nl = models.CharField(_("description in Dutch"), max_length=200, blank=True)
     alt_en = models.CharField(_("description in English"), max_length=200, blank=True)
     alt = Bilingual()
@@ -38,8 +49,19 @@ class Rendition(AbstractRendition):
 class File(AbstractDocument):
     """A document that visitors may download."""
 
+    file = DocumentField(_("file"), upload_to="documents", storage=private)
+
     admin_form_fields = Document.admin_form_fields
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
+
+    @property
+    def filename(self) -> str:
+        """What it is called when it is downloaded; on disk it has a name that nobody can guess."""
+        return f"{slugify(self.title) or 'bestand'}.{self.file_extension}"
+
+    @property
+    def file_extension(self) -> str:
+        return extension_of(self.file.name)

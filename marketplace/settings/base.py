@@ -157,6 +157,10 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "files", "base_url": None},
+    },
     "staticfiles": {"BACKEND": "marketplace.core.staticfiles.BundledStaticFilesStorage"},
 }
 MEDIA_URL = "/media/"
@@ -167,7 +171,12 @@ DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "Samenmarkt <hallo@samenmarkt.e
 WAGTAIL_SITE_NAME = "Samenmarkt"
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS
 WAGTAILIMAGES_IMAGE_MODEL = "media.Photo"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "marketplace.media.forms.PhotoForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "media.File"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "marketplace.media.forms.DocumentForm"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
