@@ -1,9 +1,12 @@
 """From the parameters of an address to one question for the engine, with what was understood and what was not."""
 
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from catalogue.choices import DeliveryMode, OfferingKind, Unit
 from cooperatives.choices import LabelKind, Province
@@ -19,6 +22,8 @@ from .understanding import Understood, display_name, place_of, understand, vocab
 
 VIEWS = ("list", "table", "map")
 MOST_WORDS = 200
+LONGEST_VALUE = 100
+MOST_VALUES = 200
 CHOICES: Mapping[str, Callable[[str], bool]] = {
     "categorie": lambda value: value in directory().categories,
     "soort": OfferingKind.values.__contains__,
@@ -94,6 +99,19 @@ def ask(asked: Query, *, including_vat: bool = False) -> Question:
     )
     errors = {name: str(messages[0]) for name, messages in form.errors.items()}
     return Question(query, criteria, understood, area, MappingProxyType(errors), ignored)
+
+
+def mistake_in(pairs: Sequence[tuple[str, str]]) -> str:
+    """Why these parameters are no question at all, in a sentence; "" when they may be one."""
+    if any(unicodedata.category(char) in ("Cc", "Cs") for _name, value in pairs for char in value):
+        return _("Your question holds a character that cannot be typed. Type it again, or copy it as plain text.")
+    if any(name == "q" and len(value) > MOST_WORDS for name, value in pairs):
+        return _("Your question is too long. Use at most %(most)s characters: a few words work best.") % {
+            "most": MOST_WORDS
+        }
+    if len(pairs) > MOST_VALUES or any(len(value) > LONGEST_VALUE for name, value in pairs if name != "q"):
+        return _("This address holds more filters than a search can have. Start again with a few words.")
+    return ""
 
 
 def _known(asked: Query) -> tuple[Query, tuple[tuple[str, str], ...]]:

@@ -1,6 +1,5 @@
 """Search, in words or by category. A GET request that changes nothing; every state is an address."""
 
-import unicodedata
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -9,7 +8,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
@@ -18,7 +16,7 @@ from marketplace.accounts.readers import buys_privately
 from marketplace.core.http import too_many_requests
 from marketplace.core.limits import Rate, visitor, wait
 
-from .asking import MOST_WORDS, Question, ask
+from .asking import Question, ask, mistake_in
 from .directory import CategoryEntry, directory
 from .presenting.empty import ways_out
 from .presenting.links import address, category_path, lone_category
@@ -38,8 +36,6 @@ class SearchRequest(HttpRequest):
 
 
 View = Callable[..., HttpResponse]
-LONGEST_VALUE = 100
-MOST_VALUES = 200
 
 
 def limited(view: View) -> View:
@@ -182,15 +178,7 @@ def _addresses(request: HttpRequest, query: Query) -> dict[str, Any]:
 def _mistake(request: HttpRequest) -> str:
     """Why these parameters are no question at all, in a sentence; "" when they may be one."""
     pairs = [(name, value) for name in PARAMETERS for value in request.GET.getlist(name)]
-    if any(unicodedata.category(char) in ("Cc", "Cs") for _name, value in pairs for char in value):
-        return _("Your question holds a character that cannot be typed. Type it again, or copy it as plain text.")
-    if len(request.GET.get("q", "")) > MOST_WORDS:
-        return _("Your question is too long. Use at most %(most)s characters: a few words work best.") % {
-            "most": MOST_WORDS
-        }
-    if len(pairs) > MOST_VALUES or any(len(value) > LONGEST_VALUE for name, value in pairs if name != "q"):
-        return _("This address holds more filters than a search can have. Start again with a few words.")
-    return ""
+    return mistake_in(pairs)
 
 
 def _refused(request: HttpRequest, sentence: str) -> HttpResponse:

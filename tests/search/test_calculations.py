@@ -1,12 +1,9 @@
 """Totals, facets, prices and distances of the embedded index equal a plain calculation over the database."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-from django.test import override_settings
 from django.utils import timezone
 
 from search.criteria import Criteria, Sort, Spot
@@ -26,16 +23,13 @@ PLACES = {
     "Eindhoven": Spot("Eindhoven", "noord-brabant", 51.4408, 5.4778),
 }
 
-pytestmark = pytest.mark.usefixtures("network")
+pytestmark = pytest.mark.usefixtures("searchable")
 
 
 @pytest.fixture(scope="module")
-def every(_loaded: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[naive.Row]]:
+def every(_indexed: Path) -> list[naive.Row]:
     """Every offering of the demo network, while the index holds the same."""
-    folder: Path = tmp_path_factory.mktemp("index")
-    with override_settings(SEARCH_INDEX_DIR=folder):
-        call_command("search_rebuild", verbosity=0)
-        yield naive.rows(timezone.localdate())
+    return naive.rows(timezone.localdate())
 
 
 def asked(name: str = "", **criteria: object) -> Criteria:

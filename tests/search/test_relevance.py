@@ -1,13 +1,12 @@
 """What buyers type (questions.toml), asked over the demo network, as `manage.py search` answers."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-from django.core.management import call_command
-from django.test import override_settings
 from django.utils import translation
 
 from search.asking import ask
@@ -18,16 +17,14 @@ from tests.search.judging import Question, Said, complaints, everything_said, qu
 
 RIGHT = 0.95
 QUESTIONS = questions()
-pytestmark = pytest.mark.usefixtures("network")
+pytestmark = pytest.mark.usefixtures("searchable")
 log = logging.getLogger(__name__)
 
 
 @pytest.fixture(scope="module")
-def said(_loaded: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[int, Said]]:
+def said(_indexed: Path) -> Mapping[int, Said]:
     """What every offering says, while the index holds the same."""
-    with override_settings(SEARCH_INDEX_DIR=tmp_path_factory.mktemp("index")):
-        call_command("search_rebuild", verbosity=0)
-        yield everything_said()
+    return everything_said()
 
 
 def answer(question: Question) -> dict[str, Any]:

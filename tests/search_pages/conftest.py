@@ -1,30 +1,14 @@
-"""The demo network with its index, made once per module."""
+"""Looking at search pages."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from django.core.management import call_command
 from django.http import HttpResponse
-from django.test import Client, override_settings
-from pytest_django import DjangoDbBlocker
+from django.test import Client
 
 Soup = Callable[..., BeautifulSoup]
-
-
-@pytest.fixture(scope="module")
-def _indexed(_loaded: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: Any) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("index")
-    with override_settings(SEARCH_INDEX_DIR=folder), django_db_blocker.unblock():
-        call_command("search_rebuild", verbosity=0)
-        yield folder
-
-
-@pytest.fixture
-def searchable(network: None, _indexed: Path) -> None:
-    """The demo network, findable."""
 
 
 @pytest.fixture

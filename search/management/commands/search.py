@@ -9,19 +9,22 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
 from catalogue.models import Offering
-from search.asking import Question, ask
+from search.asking import Question, ask, mistake_in
 from search.facets import FACETS
 from search.presenting import words
 from search.protocol import SearchUnavailable
-from search.query import Query
+from search.query import PARAMETERS, Query
 from search.results import Results
 from search.services import engine
+
+WRONG_VALUE = 2
+"""Exit code when a value was left out; the answer without it is printed first."""
 
 
 class Command(BaseCommand):
     help = (
         "Asks the search. QUERY is what stands behind the question mark of a results page: 'q=lunch&plaats=Utrecht'. "
-        "A query without = is taken as words."
+        "A query without = is taken as words. A value that cannot be right is left out and named, with exit code 2."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -31,8 +34,12 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         text: str = options["query"].removeprefix("?")
-        asked = Query.of((parse_qs(text) if "=" in text else {"q": [text]}).items())
+        given = parse_qs(text) if "=" in text else {"q": [text]}
+        pairs = [(name, value) for name in PARAMETERS for value in given.get(name, ())]
+        asked = Query.of(given.items())
         with translation.override(options["language"]):
+            if mistake := mistake_in(pairs):
+                raise CommandError(mistake)
             started = time.perf_counter()
             question = ask(asked)
             try:
@@ -44,6 +51,9 @@ class Command(BaseCommand):
                 self.stdout.write(json.dumps(report, ensure_ascii=False, indent=1))
             else:
                 self._table(report)
+            if question.errors:
+                mistakes = "; ".join(f"{name}: {sentence}" for name, sentence in question.errors.items())
+                raise CommandError(f"Left out of the question. {mistakes}", returncode=WRONG_VALUE)
 
     def _table(self, report: dict[str, Any]) -> None:
         write = self.stdout.write
