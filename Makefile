@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export VENV
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services check format messages lock bench judges demo-data
+.PHONY: help run test test-services check format messages lock bench judges
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -38,6 +38,12 @@ format: ## Put the code in its own style
 bench: ## Measure pages, engine and index at 100,000 offerings, write docs/performance.md (BENCH=small for a quick look)
 	@$(PYTHON) requirements/install.py dev
 	@$(BIN)/python -m bench
+
+judges: ## HTML checker on every kind of page, Lighthouse on the main ones (needs node and Java)
+	@$(PYTHON) requirements/install.py dev
+	@$(BIN)/python -m tests.services browser
+	@$(BIN)/python -m pytest -q -n auto tests/browser/test_crawl.py
+	@$(BIN)/python -m tests.judges
 
 messages: ## Collect texts for translation into locale/ (needs gettext)
 	@$(BIN)/python manage.py makemessages -l nl --no-location --no-wrap --ignore '.venv*' --ignore var --ignore 'node_modules' -v0

@@ -1,15 +1,26 @@
-"""Settings of a real installation. Everything secret or local comes from the environment."""
+"""Settings of a real installation. Everything secret or local comes from the environment (docs/operations.md)."""
 
 import os
 
 from .base import *  # noqa: F403
+from .base import SITE_ADDRESS, TRUSTED_PROXIES
 
 SECRET_KEY = os.environ["SECRET_KEY"]
 SECURE_SSL_REDIRECT = True
+# Only a proxy of ours may say that the visitor's side was TLS; it sets the header whatever the visitor sent.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_HSTS_SECONDS = 63_072_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
+
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_TLS", "") == "1"
+EMAIL_TIMEOUT = 15

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from tests.services.judges import MISSING, available, judge, required
+from tests.judges.programs import MISSING, available, judge, required
 
 
 def main() -> int:

@@ -7,7 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROGRAMS = {"chromium": "chromium", "postgresql": "postgres", "redis-server": "redis-server"}
+PROGRAMS = {
+    "chromium": "chromium",
+    "postgresql": "postgres",
+    "redis-server": "redis-server",
+    "default-jre-headless": "java",
+}
 
 
 def program(name: str) -> str | None:
