@@ -137,7 +137,7 @@ def _card(
         price=euros(amount),
         is_from=row.price_kind == PriceKind.FROM,
         per="" if amount is None else per(row.unit),
-        vat="" if amount is None else vat.note(including=criteria.including_vat),
+        vat="" if amount is None else _("no VAT (KOR)") if in_kor else vat.note(including=criteria.including_vat),
         minimum=row.minimum,
         per_day=per_day,
         lead_days=row.lead_days,

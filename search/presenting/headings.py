@@ -15,6 +15,8 @@ def heading(question: Question, total: int) -> str:
     values = {"total": number(total), "words": question.criteria.words, "place": question.place_name}
     words, place = bool(values["words"]), bool(values["place"])
     entry = single_category(question)
+    if not total and words:
+        return _("Nothing found for “%(words)s”") % values
     if entry and not words:
         values["words"] = entry.name
         if place:

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from catalogue.choices import Unit
-from catalogue.units import number_of
+from catalogue.units import amount
 from cooperatives.dotmap import Marker
 from search.asking import Question, default_sort
 from search.criteria import RADII_KM, Sort
@@ -133,7 +133,8 @@ class ResultsPage:
 
     @property
     def units(self) -> list[Option]:
-        return [Option(unit, number_of(unit), unit == self.question.query.get("eenheid")) for unit in Unit.values]
+        chosen = self.question.query.get("eenheid")
+        return [Option(unit, amount(2, unit).removeprefix("2 "), unit == chosen) for unit in Unit.values]
 
     @property
     def vat_switch(self) -> Option:

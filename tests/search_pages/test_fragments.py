@@ -12,7 +12,7 @@ def test_htmx_gets_the_form_alone_with_its_title(look: Soup) -> None:
     fragment = look("/zoeken/?q=lunch", **{"HX-Request": "true"})
 
     assert not fragment.select("html")
-    assert fragment.select_one("title").get_text().endswith("“lunch”")  # type: ignore[union-attr]
+    assert fragment.select_one("title").get_text().endswith("“lunch” · Samenmarkt")  # type: ignore[union-attr]
     assert str(fragment.select_one("form#search")["data-announce"]).endswith("resultaten")  # type: ignore[index]
 
 
