@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class CatalogueConfig(AppConfig):
     name = "catalogue"
     verbose_name = _("catalogue")
+
+    def ready(self) -> None:
+        from . import receivers  # noqa: F401

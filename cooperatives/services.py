@@ -1,17 +1,72 @@
-"""What changes a cooperative's people."""
+"""What the network and its people decide about a cooperative and its members."""
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
-from .models import Membership
+from cooperatives.models import Approval, Cooperative, Membership
+from cooperatives.signals import consent_withdrawn
+from marketplace.accounts.models import User
+from marketplace.core.erasing import erase_name
 
 NOBODY = "Oud-lid"
 
 
 @transaction.atomic
+def approve_cooperative(cooperative: Cooperative, *, by: User, reason: str) -> Approval:
+    """Let the public see a cooperative, once it is published."""
+    return _decide(cooperative, by=by, reason=reason, approved=True)
+
+
+@transaction.atomic
+def withdraw_approval(cooperative: Cooperative, *, by: User, reason: str) -> Approval:
+    """Take a cooperative and all it offers out of the public's view."""
+    return _decide(cooperative, by=by, reason=reason, approved=False)
+
+
+def _decide(cooperative: Cooperative, *, by: User, reason: str, approved: bool) -> Approval:
+    cooperative = Cooperative.objects.select_for_update().get(pk=cooperative.pk)
+    approval, _made = Approval.objects.update_or_create(
+        cooperative=cooperative, defaults={"approved": approved, "reason": reason, "decided_by": by}
+    )
+    action = "cooperatives.approve" if approved else "cooperatives.withdraw_approval"
+    log(cooperative, action, user=by, data={"reason": reason, "cooperative": str(cooperative)})
+    return approval
+
+
+@transaction.atomic
+def give_consent(membership: Membership, *, by: User) -> Membership:
+    """Write down that a member said yes to being shown, today. `by` is the member or who writes it down for them."""
+    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    if membership.consent_given_at and not membership.consent_withdrawn_at:
+        return membership
+    membership.consent_given_at, membership.consent_withdrawn_at = timezone.now(), None
+    membership.save()
+    log(membership, "cooperatives.give_consent", user=by, data={"member": membership.name})
+    return membership
+
+
+@transaction.atomic
+def withdraw_consent(membership: Membership, *, by: User) -> Membership:
+    """A member is shown no longer: not on a page, not in the index, not in a file. What others wrote loses the name."""
+    membership = Membership.objects.select_for_update().select_related("cooperative", "photo").get(pk=membership.pk)
+    if membership.consent_given_at is None or membership.consent_withdrawn_at:
+        return membership
+    photo, membership.photo = membership.photo, None
+    membership.consent_withdrawn_at = timezone.now()
+    membership.save()
+    if photo:
+        photo.delete()
+    _unname(membership)
+    log(membership, "cooperatives.withdraw_consent", user=by, data={"member": membership.name})
+    return membership
+
+
+@transaction.atomic
 def forget_member(member: Membership) -> Membership:
     """Take everything personal off a membership: name, texts, photo with its files, and the consent to show them."""
-    member = Membership.objects.select_for_update().get(pk=member.pk)
+    member = Membership.objects.select_for_update().select_related("cooperative").get(pk=member.pk)
+    _unname(member)
     photo, member.photo = member.photo, None
     member.name = NOBODY
     member.does_nl = member.does_en = member.story_nl = member.story_en = ""
@@ -22,3 +77,9 @@ def forget_member(member: Membership) -> Membership:
     if photo:
         photo.delete()
     return member
+
+
+def _unname(membership: Membership) -> None:
+    """Every public text loses the name of a member, in all its versions."""
+    erase_name(membership.cooperative, membership.name)
+    consent_withdrawn.send(Membership, membership=membership)

@@ -1,9 +1,11 @@
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from catalogue import rules
 from catalogue.choices import CapacityPeriod
 from marketplace.core.findable import Findable
 
@@ -41,6 +43,12 @@ class Capacity(Findable):
 
     def __str__(self) -> str:
         return f"{self.offering}: {self.per_day}"
+
+    def clean(self) -> None:
+        """ValidationError when the offering's minimum order fits on no day."""
+        super().clean()
+        if problem := rules.too_little_room(self.offering.minimum, self):
+            raise ValidationError(problem)
 
     @property
     def weekdays(self) -> list[int]:

@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -19,7 +20,9 @@ from wagtail.models import (
     RevisionMixin,
     WorkflowMixin,
 )
+from wagtail.search import index
 
+from catalogue import rules
 from catalogue.choices import DeliveryMode, OfferingKind, PriceKind, Unit, VatRate
 from catalogue.querysets import OfferingQuerySet
 from marketplace.core.findable import FindableDraft
@@ -31,7 +34,14 @@ def empty_list() -> list[str]:
 
 
 class Offering(
-    PreviewableMixin, WorkflowMixin, LockableMixin, FindableDraft, DraftStateMixin, RevisionMixin, ClusterableModel
+    index.Indexed,
+    PreviewableMixin,
+    WorkflowMixin,
+    LockableMixin,
+    FindableDraft,
+    DraftStateMixin,
+    RevisionMixin,
+    ClusterableModel,
 ):
     """A service, product or workshop that one cooperative sells. A revision holds this row, tiers, photos, makers.
 
@@ -99,6 +109,18 @@ class Offering(
 
     objects = OfferingQuerySet.as_manager()
 
+    # What staff find in the admin; the public's search has an index of its own.
+    search_fields = [
+        index.AutocompleteField("title_nl"),
+        index.AutocompleteField("title_en"),
+        index.AutocompleteField("summary_nl"),
+        index.RelatedFields("cooperative", [index.AutocompleteField("name")]),
+        index.RelatedFields("category", [index.AutocompleteField("name_nl")]),
+        *(index.FilterField(name) for name in ("cooperative", "category", "kind", "price_kind", "live")),
+        index.FilterField("has_unpublished_changes"),
+        index.FilterField("first_published_at"),
+    ]
+
     class Meta:
         verbose_name = _("offering")
         verbose_name_plural = _("offerings")
@@ -125,6 +147,12 @@ class Offering(
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def clean(self) -> None:
+        """ValidationError by field (catalogue.rules)."""
+        super().clean()
+        if found := rules.problems(self):
+            raise ValidationError(found)
 
     def get_absolute_url(self) -> str:
         return reverse("offering_detail", args=[self.pk, self.slug])

@@ -4,6 +4,7 @@ from .cooperative import Cooperative, CooperativePhoto
 from .facts import Approval, BankAccount, CooperativeLabel, KorPeriod
 from .membership import Membership
 from .place import PostcodeArea
+from .review import NetworkReview
 
 __all__ = [
     "Approval",
@@ -13,5 +14,6 @@ __all__ = [
     "CooperativePhoto",
     "KorPeriod",
     "Membership",
+    "NetworkReview",
     "PostcodeArea",
 ]

@@ -1,6 +1,7 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -19,6 +20,7 @@ from wagtail.models import (
     RevisionMixin,
     WorkflowMixin,
 )
+from wagtail.search import index
 
 from cooperatives.blocks import StoryBlock
 from cooperatives.choices import CooperativeKind, Province
@@ -33,7 +35,14 @@ def empty_list() -> list[str]:
 
 
 class Cooperative(
-    PreviewableMixin, WorkflowMixin, LockableMixin, FindableDraft, DraftStateMixin, RevisionMixin, ClusterableModel
+    index.Indexed,
+    PreviewableMixin,
+    WorkflowMixin,
+    LockableMixin,
+    FindableDraft,
+    DraftStateMixin,
+    RevisionMixin,
+    ClusterableModel,
 ):
     """A registered legal entity that sells. A revision holds this row: editorial text and the facts a page shows."""
 
@@ -80,6 +89,16 @@ class Cooperative(
 
     objects = CooperativeQuerySet.as_manager()
 
+    # What staff find in the admin; the public's search has an index of its own.
+    search_fields = [
+        index.AutocompleteField("name"),
+        index.AutocompleteField("legal_name"),
+        index.AutocompleteField("place"),
+        index.AutocompleteField("kvk"),
+        index.AutocompleteField("contact_name"),
+        *(index.FilterField(name) for name in ("name", "kind", "province", "live", "has_unpublished_changes")),
+    ]
+
     class Meta:
         verbose_name = _("cooperative")
         verbose_name_plural = _("cooperatives")
@@ -96,6 +115,14 @@ class Cooperative(
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """ValidationError when the postcode is well written but no Dutch place has it."""
+        from cooperatives.places import area_of
+
+        super().clean()
+        if self.postcode and area_of(self.postcode) is None:
+            raise ValidationError({"postcode": _("No place in the Netherlands has this postcode.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self._locate()

@@ -3,6 +3,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
+from marketplace.core.admin.bulk import PublishAction, WithdrawAction
+
+hooks.register("register_bulk_action", PublishAction)
+hooks.register("register_bulk_action", WithdrawAction)
+
 
 @hooks.register("insert_global_admin_js")
 def start_script() -> SafeString:

@@ -1,0 +1,9 @@
+"""What happens to cooperatives and their people that others must act on."""
+
+from django.dispatch import Signal
+
+consent_withdrawn = Signal()
+"""Sent with `sender` (Membership) and `membership`, inside the transaction.
+
+Receivers take the member's name out of everything public that they keep (marketplace.core.erasing).
+"""
