@@ -11,6 +11,7 @@ from factory.django import DjangoModelFactory
 from catalogue.models import Capacity, Category, Offering
 from cooperatives.models import Approval, Cooperative, Membership
 from marketplace.accounts.models import Organisation, OrganisationMember
+from marketplace.media.models import Photo
 
 PASSWORD = "een-goed-wachtwoord"
 
@@ -26,6 +27,19 @@ class UserFactory(DjangoModelFactory):
 
     class Params:
         staff = factory.Trait(is_staff=True, is_superuser=True)
+
+
+class PhotoFactory(DjangoModelFactory):
+    class Meta:
+        model = Photo
+        skip_postgeneration_save = True
+
+    title = factory.Sequence(lambda n: f"Foto {n}")
+    file = factory.django.ImageField(width=60, height=40)
+
+    @factory.post_generation
+    def closed(self: Any, create: bool, extracted: None, **kwargs: Any) -> None:
+        self.file.close()
 
 
 class OrganisationFactory(DjangoModelFactory):

@@ -1,5 +1,8 @@
 """Wagtail's images and documents, ours from the first migration."""
 
+from typing import Any
+
+from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils.text import slugify
@@ -31,6 +34,12 @@ class Photo(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+
+    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> ContentFile[bytes]:
+        """Wagtail's, in memory: its temporary file is closed here rather than when the garbage is taken out."""
+        with super().generate_rendition_file(*args, **kwargs) as file:
+            file.seek(0)
+            return ContentFile(file.read(), name=file.name)
 
 
 class Rendition(AbstractRendition):
