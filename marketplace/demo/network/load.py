@@ -11,7 +11,7 @@ from catalogue.models import Capacity, Category, Offering, PriceTier
 from cooperatives.models import Approval, BankAccount, Cooperative, CooperativeLabel, KorPeriod, Membership
 from marketplace.core import publishing_many
 
-from . import cooperatives, offerings, people, texts
+from . import cooperatives, offerings, pages, people, texts
 from .calendar import spread
 
 SEED = 25
@@ -44,6 +44,7 @@ def load(today: date, progress: Progress = silent) -> bool:
     people.load(members)
     progress(len(members))
     _offerings(members, today, progress)
+    progress(pages.load(today))
     return True
 
 

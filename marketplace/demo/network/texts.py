@@ -111,6 +111,12 @@ def offerings() -> tuple[OfferingText, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def pages() -> dict[str, list[dict[str, Any]]]:
+    """`article`, `story` and `page`, each a list of texts with blocks, as written."""
+    return _read(DATA / "pages.toml")
+
+
 def _read(path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
         return tomllib.load(file)
