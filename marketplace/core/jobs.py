@@ -29,6 +29,7 @@ class Busy(Exception):
 
 
 _jobs: dict[str, Job] = {}
+_held: set[str] = set()
 
 
 def job(name: str) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
@@ -65,8 +66,15 @@ def run_jobs() -> list[str]:
 @contextmanager
 def alone(name: str) -> Iterator[None]:
     """Hold the lock of this name; raises Busy."""
+    # A session of PostgreSQL may take its own lock again.
+    if name in _held:
+        raise Busy(name)
     with _postgresql_lock(name) if connection.vendor == "postgresql" else _file_lock(name):
-        yield
+        _held.add(name)
+        try:
+            yield
+        finally:
+            _held.discard(name)
 
 
 @contextmanager

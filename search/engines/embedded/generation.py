@@ -51,6 +51,7 @@ class Folder:
             generation.mkdir(parents=True)
             (generation / "version.json").write_text(json.dumps(VERSION))
         except OSError as error:
+            shutil.rmtree(generation, ignore_errors=True)
             raise SearchUnavailable(f"The index's folder cannot be written: {error}") from error
         return generation
 
