@@ -83,7 +83,7 @@ class _Guess:
                 *(way for other in longer for way in reading.meaning(other, GUESS * len(typed) / len(other))),
                 *(way for other in surely for way in reading.meaning(other, GUESS)),
             )
-        elif by_head and count([Concept(head, by_head)]):
+        elif len(head) >= SHORTEST_TYPO and count([Concept(head, by_head)]):
             self.word = head
             self.ways = by_head if any({*way.terms} <= vocabulary.themes for way in by_head) else ()
         else:
@@ -91,8 +91,12 @@ class _Guess:
 
 
 def some(concepts: Sequence[Concept], count: Count) -> Iterable[int]:
-    """How many of the concepts to ask for when all together are too much, most first; none when a word is unknown."""
+    """How many of the concepts to ask for when all together are too much, most first; none when a word is unknown.
+
+    They are asked by name: a word that is only mentioned somewhere is the first that may lack.
+    """
     strong = [concept for concept in concepts if not concept.weak]
-    if len(strong) < 2 or not all(count([concept.named()]) for concept in strong):
+    if len(strong) < 2 or not all(count([concept]) for concept in strong):
         return ()
-    return range(len(strong) - 1, (len(strong) - 1) // 2, -1)
+    by_name = sum(count([concept.named()]) > 0 for concept in strong)
+    return range(min(len(strong) - 1, by_name), (len(strong) - 1) // 2, -1)
