@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
+from catalogue.models import PriceTier
 from cooperatives.models import Cooperative, CooperativeLabel
 from tests.factories import CooperativeFactory, MembershipFactory, OfferingFactory
 
@@ -183,7 +184,7 @@ def test_the_page_costs_the_same_queries_however_much_it_offers(
     few, many = CooperativeFactory(), CooperativeFactory()
     OfferingFactory(cooperative=few)
     for offering in OfferingFactory.create_batch(6, cooperative=many):
-        offering.tiers.create(quantity=60, price=Decimal(20))
+        PriceTier.objects.create(offering=offering, quantity=60, price=Decimal(20))
     MembershipFactory.create_batch(3, cooperative=many, public=True)
     page_of(few.get_absolute_url())
 
