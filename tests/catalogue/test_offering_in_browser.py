@@ -36,7 +36,9 @@ def test_the_total_follows_the_quantity_without_leaving_the_page(open_page: Open
     page.get_by_role("button", name="Eén meer").click()
 
     expect(page.locator("#total dt").first).to_contain_text("61")
-    expect(page.get_by_role("link", name="Stel een vraag")).to_have_attribute("href", f"{offering.get_absolute_url()}vraag/?aantal=61")
+    expect(page.get_by_role("link", name="Stel een vraag")).to_have_attribute(
+        "href", f"{offering.get_absolute_url()}vraag/?aantal=61"
+    )
 
 
 def test_without_scripts_a_button_calculates(open_page: OpenPage) -> None:
