@@ -219,7 +219,7 @@ class OrganisationForm(forms.ModelForm[Organisation]):
             "name": forms.TextInput({"autocomplete": "organization"}),
             "kvk": forms.TextInput({"inputmode": "numeric", "size": 10}),
             "vat_id": forms.TextInput({"size": 18}),
-            "street": forms.TextInput({"autocomplete": "street-address"}),
+            "street": forms.TextInput({"autocomplete": "address-line1"}),
             "postcode": forms.TextInput({"autocomplete": "postal-code", "size": 8}),
             "place": forms.TextInput({"autocomplete": "address-level2"}),
         }
