@@ -26,6 +26,9 @@ SAVING: dict[str, dict[str, Any]] = {
     "WEBP": {"quality": 90},
 }
 
+KEPT = ("icc_profile", "transparency")
+"""What belongs to the picture itself: its colours and what can be seen through."""
+
 FILE_BYTES = 20 * 1024 * 1024
 UNPACKED_BYTES = 200 * 1024 * 1024
 """Most that a packed document may become; what grows further is a bomb."""

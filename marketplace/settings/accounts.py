@@ -66,6 +66,7 @@ SESSION_LIMITS = {
     "careful": {"idle": 3_600, "absolute": 12 * 3_600},
 }
 SESSION_COOKIE_AGE = 30 * 86_400
+CSRF_COOKIE_HTTPONLY = True
 
 # False only in the demonstration: who touches money sets up a second step first.
 MFA_REQUIRED = True
