@@ -1,9 +1,12 @@
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.querysets import CategoryQuerySet
 from marketplace.core.findable import Findable
+from marketplace.core.moved import addresses, moved
 from marketplace.core.text import Bilingual
 
 
@@ -36,6 +39,25 @@ class Category(Findable):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A category that moves leaves redirects, and so do its subcategories."""
+        with transaction.atomic():
+            stored = Category.objects.select_related("parent").filter(pk=self.pk).first()
+            kept = stored is None or (stored.slug_nl, stored.slug_en) == (self.slug_nl, self.slug_en)
+            before = (
+                {} if stored is None or kept else {row.pk: addresses(row.get_absolute_url) for row in stored.family()}
+            )
+            super().save(*args, **kwargs)
+            for row in self.family() if before else []:
+                moved(before[row.pk], addresses(row.get_absolute_url))
+
+    def family(self) -> list["Category"]:
+        """The category and its subcategories, each with its parent at hand."""
+        children = list(Category.objects.filter(parent=self))
+        for child in children:
+            child.parent = self
+        return [self, *children]
 
     def get_absolute_url(self) -> str:
         if self.parent is None:

@@ -21,10 +21,11 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue import wording
 from catalogue.choices import OfferingKind, PriceKind
+from catalogue.importing.columns import columns, written
 from catalogue.models import Category, Offering
 from cooperatives.models import Cooperative
 from marketplace.core.admin.conflicts import ConflictEditView
-from marketplace.core.admin.lists import DraftIndexView, StateColumn
+from marketplace.core.admin.lists import DraftIndexView, SheetExport, StateColumn
 from marketplace.core.admin.panels import Fact, Facts, FactsPanel
 from marketplace.core.templatetags.core_tags import euros
 
@@ -147,11 +148,23 @@ capacity = ObjectList(
 )
 
 
+class OfferingIndexView(SheetExport, DraftIndexView):
+    """A list that exports what import_offerings reads."""
+
+    written = staticmethod(written)
+
+    def get_base_queryset(self) -> "QuerySet[Offering]":
+        rows: QuerySet[Offering] = super().get_base_queryset()
+        return rows.select_related("capacity").prefetch_related("tiers", "makers") if self.is_export else rows
+
+
 class OfferingViewSet(SnippetViewSet):
     model = Offering
     icon = "tag"
     menu_label = _("All offerings")
-    index_view_class = DraftIndexView
+    index_view_class = OfferingIndexView
+    list_export = [column.key for column in columns()]
+    export_filename = "offerings"
     edit_view_class = ConflictEditView
     copy_view_enabled = True
     filterset_class = OfferingFilters

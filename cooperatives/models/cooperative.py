@@ -2,7 +2,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -26,6 +26,7 @@ from cooperatives.blocks import StoryBlock
 from cooperatives.choices import CooperativeKind, Province
 from cooperatives.querysets import CooperativeQuerySet
 from marketplace.core.findable import FindableDraft
+from marketplace.core.moved import addresses, moved
 from marketplace.core.text import Bilingual, current_language
 from marketplace.core.validators import validate_kvk, validate_postcode, validate_vat_id
 
@@ -125,8 +126,17 @@ class Cooperative(
             raise ValidationError({"postcode": _("No place in the Netherlands has this postcode.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Place and province follow the postcode; a public page that moves leaves a redirect."""
         self._locate()
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            before = self._addresses_of_stored()
+            super().save(*args, **kwargs)
+            moved(before, addresses(self.get_absolute_url))
+
+    def _addresses_of_stored(self) -> dict[str, str]:
+        """Where the public finds the row as it is stored; nowhere when it never did, or stays where it is."""
+        stored = Cooperative.objects.once_public().filter(pk=self.pk).exclude(slug=self.slug).first()
+        return addresses(stored.get_absolute_url) if stored else {}
 
     def _locate(self) -> None:
         """Place, province and coordinates follow the postcode."""

@@ -16,9 +16,10 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, NumberColumn, Updated
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cooperatives.choices import CooperativeKind, Province
+from cooperatives.importing.columns import columns, written
 from cooperatives.models import Cooperative
 from marketplace.core.admin.conflicts import ConflictEditView
-from marketplace.core.admin.lists import DraftIndexView, StateColumn
+from marketplace.core.admin.lists import DraftIndexView, SheetExport, StateColumn
 from marketplace.core.admin.panels import FactsPanel
 
 from .cooperative_form import CooperativeForm
@@ -91,11 +92,30 @@ related = ObjectList(
 )
 
 
+class CooperativeIndexView(SheetExport, DraftIndexView):
+    """A list that exports what import_cooperatives reads, the account only to who may change it."""
+
+    written = staticmethod(written)
+
+    def get_base_queryset(self) -> "QuerySet[Cooperative]":
+        rows: QuerySet[Cooperative] = super().get_base_queryset()
+        if not self.is_export:
+            return rows
+        return rows.select_related("bank_account").prefetch_related("labels", "kor_periods")
+
+    def to_row_dict(self, item: Cooperative) -> dict[str, str]:
+        row = super().to_row_dict(item)
+        hidden = not self.request.user.has_perm("cooperatives.change_bankaccount")
+        return row | ({"iban": "", "account_holder": ""} if hidden else {})
+
+
 class CooperativeViewSet(SnippetViewSet):
     model = Cooperative
     icon = "group"
     menu_label = _("All cooperatives")
-    index_view_class = DraftIndexView
+    index_view_class = CooperativeIndexView
+    list_export = [column.key for column in columns()]
+    export_filename = "cooperatives"
     edit_view_class = ConflictEditView
     copy_view_enabled = False
     filterset_class = CooperativeFilters

@@ -1,5 +1,6 @@
 """Lists of rows with drafts: one query for all their states, exports that no spreadsheet executes."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef, QuerySet
@@ -10,20 +11,17 @@ from wagtail.models import Revision, WorkflowState
 from wagtail.search.backends import get_search_backend
 from wagtail.snippets.views.snippets import IndexView
 
+from marketplace.core.sheets import escape
+
 MOST_FOUND = 500
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def harmless(value: Any) -> Any:
-    """A text that a spreadsheet might execute, with an apostrophe before it; imports take it off again."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 class SafeExport:
     """Mixed into a list before Wagtail's own: cells hold texts and numbers, never formulas."""
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        return harmless(super().preprocess_field_value(field, value, export_format))  # type: ignore[misc]
+        cell = super().preprocess_field_value(field, value, export_format)  # type: ignore[misc]
+        return escape(cell) if isinstance(cell, str) else cell
 
 
 def state_of(row: Any) -> Any:
@@ -61,6 +59,18 @@ def with_states(rows: "QuerySet[Any]") -> "QuerySet[Any]":
 
 class SafeIndexView(SafeExport, IndexView):
     """A list whose exports are harmless."""
+
+
+class SheetExport:
+    """Exports exactly the sheet that `manage.py import_…` reads back. `written` gives one text per column."""
+
+    written: Callable[[Any], dict[str, str]]
+
+    def to_row_dict(self, item: Any) -> dict[str, str]:
+        return type(self).written(item)
+
+    def get_heading(self, queryset: Any, field: str) -> str:
+        return field
 
 
 class DraftIndexView(SafeIndexView):
