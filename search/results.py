@@ -30,5 +30,7 @@ class Results:
     """The words as they were probably meant, when some of them do not occur."""
     corrected: bool = False
     """The hits are those of `did_you_mean`, or of words that begin with what was typed."""
+    partly: bool = False
+    """No offering has all the words: the hits have most of them."""
     marks: frozenset[str] = field(default_factory=frozenset)
     """Analysed terms that the found texts may contain: search.marking.mark takes them."""

@@ -58,6 +58,7 @@ class EmbeddedEngine:
             milliseconds=(time.perf_counter() - started) * 1000,
             did_you_mean=suggestion,
             corrected=bool(suggestion and answer.total) and wider is not None and answer.concepts == wider.concepts,
+            partly=answer.least is not None and answer.total > 0,
             marks=marks_of(answer.concepts),
         )
 
