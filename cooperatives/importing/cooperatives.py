@@ -33,6 +33,8 @@ class CooperativeImporter:
         present = self._existing(record)
         if not wanted.get("slug"):
             wanted["slug"] = present.slug if present else slugify(wanted["name"])
+        if not wanted.get("account_holder"):
+            wanted.pop("account_holder", None)
         self._only_once(record, wanted)
         row = present or Cooperative(live=False)
         beside = facts(row)
