@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from catalogue.choices import PriceKind
+from catalogue import rules
 from catalogue.models import Capacity, Category, Offering
 from cooperatives.models import Cooperative, Membership
 from marketplace.core.importing import BadRow, Effect, Progress, Ready, Record, check
@@ -58,9 +59,11 @@ class OfferingImporter:
             _must_be_free(record, offering)
         for name in changed & {*FIELDS, "category"}:
             setattr(row, name, wanted[name])
+        capacity = _capacity(row, wanted, changed)
         check(record, lambda: row.full_clean(validate_constraints=False))
-        _check_sense(record, row)
-        capacity = _capacity(record, row, wanted, changed)
+        if capacity is not None:
+            check(record, lambda: capacity.full_clean(exclude=["offering"], validate_constraints=False))
+        _check_tiers(record, row, wanted["tiers"] if "tiers" in wanted else _present(row, "tiers"))
         change = Change(row, changed - {*CAPACITY}, wanted, capacity)
         return Ready(Effect.CREATED if offering is None else Effect.CHANGED, change)
 
@@ -132,14 +135,10 @@ def _present(row: Offering, name: str) -> Any:
     return set(row.makers.all()) if name == "makers" else getattr(row, name)
 
 
-def _check_sense(record: Record, row: Offering) -> None:
-    bad = []
-    if (row.price is None) != (row.price_kind == PriceKind.REQUEST):
-        bad.append(record.problem("price", _("Write a price, or choose price on request.")))
-    if not row.delivery:
-        bad.append(record.problem("at_buyer", _("Choose at least one place where you deliver or work.")))
-    if bad:
-        raise BadRow(bad)
+def _check_tiers(record: Record, row: Offering, tiers: Sequence[tuple[int, Decimal]]) -> None:
+    found = rules.tier_problems(row.price_kind, row.price, row.minimum, [rules.Tier(*tier) for tier in tiers])
+    if found:
+        raise BadRow([record.problem("tiers", problem.sentence) for problem in found[:1]])
 
 
 def _must_be_free(record: Record, offering: Offering) -> None:
@@ -155,8 +154,8 @@ def _must_be_free(record: Record, offering: Offering) -> None:
         raise BadRow([record.problem("", reason)])
 
 
-def _capacity(record: Record, row: Offering, wanted: dict[str, Any], changed: set[str]) -> Capacity | None:
-    """The capacity to write, checked; None when it stays as it is. A new offering always gets one."""
+def _capacity(row: Offering, wanted: dict[str, Any], changed: set[str]) -> Capacity | None:
+    """The capacity to write; None when it stays as it is. A new offering always gets one."""
     names = changed & {*CAPACITY}
     present = getattr(row, "capacity", None)
     if present is not None and not names:
@@ -164,5 +163,4 @@ def _capacity(record: Record, row: Offering, wanted: dict[str, Any], changed: se
     capacity = present or Capacity(offering=row)
     for name in names:
         setattr(capacity, name, wanted[name])
-    check(record, lambda: capacity.full_clean(exclude=["offering"], validate_constraints=False))
     return capacity

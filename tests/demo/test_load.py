@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Revision
 
+from catalogue import rules
 from catalogue.models import Offering
 from cooperatives.models import Cooperative, Membership
 from marketplace.accounts.models import User
@@ -65,3 +66,15 @@ def test_every_role_has_a_login() -> None:
     for login in people.LOGINS:
         assert User.objects.get(email=login.email).check_password(people.PASSWORD)
     assert User.objects.get(email="lid@demo.example").memberships.get().name == "Amira Haddad"
+
+
+def test_every_offering_passes_what_staff_would_be_held_to() -> None:
+    wrong = {}
+    rows = Offering.objects.select_related("capacity", "category", "cooperative").prefetch_related("tiers")
+    for row in rows:
+        tiers = [rules.Tier(tier.quantity, tier.price) for tier in row.tiers.all()]
+        found = rules.problems(row) or rules.tier_problems(row.price_kind, row.price, row.minimum, tiers)
+        if found:
+            wrong[row.category.key, row.title_nl] = found
+
+    assert wrong == {}
