@@ -11,13 +11,13 @@ HOMES = {
         "title": "Samenmarkt",
         "slug": "home",
         "headline": "Goed werk, van sociale coöperaties",
-        "intro": "Vind een lunch, een kerstpakket of een vaste schoonmaakploeg. Te groot voor één? Dan doen zij het samen.",
+        "intro": "Vind een lunch, een kerstpakket of een vaste schoonmaakploeg. Bij een coöperatie in uw buurt, of uit het hele land.",
     },
     "en": {
         "title": "Samenmarkt",
         "slug": "home-en",
         "headline": "Good work, by social cooperatives",
-        "intro": "Find a lunch, a Christmas hamper or a regular cleaning crew. Too large for one? Then they do it together.",
+        "intro": "Find a lunch, a Christmas hamper or a regular cleaning crew. From a cooperative near you, or from all over the country.",
     },
 }
 LISTS = {
