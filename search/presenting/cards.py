@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from catalogue.choices import DeliveryMode, OfferingKind, PriceKind
+from catalogue.choices import OfferingKind, PriceKind
 from catalogue.models import Offering, OfferingPhoto
 from catalogue.units import per
 from catalogue.vat import vat_at
@@ -28,6 +29,7 @@ from search.directory import directory
 from search.results import Hit
 
 from .pictures import photos_by_pk, still_life, tile
+from .ready import Ready, by_language
 
 
 class Row(NamedTuple):
@@ -70,7 +72,7 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Card(Ready):
     """One offering found, every value as it is shown. `lang` marks a title that is not in the reader's language."""
 
     pk: int
@@ -81,9 +83,7 @@ class Card:
     tile: str
     cooperative: str
     place: str
-    facts: tuple[str, ...]
-    labels: tuple[str, ...]
-    full: str
+    facts: SafeString
     price: str
     is_from: bool
     per: str
@@ -122,6 +122,9 @@ def _card(
     if amount is not None and criteria.including_vat:
         amount = including_vat(amount, vat.percentage)
     per_day = row.per_day
+    where = _where(row.kind, row.at_buyer, row.at_cooperative, row.sent, row.remote)
+    if hit.distance_km is not None:
+        where = f"{where} · {kilometres(hit.distance_km)}"
     return Card(
         pk=row.pk,
         href=reverse("offering_detail", args=[row.pk, slugify(title)[:80] or "x"]),
@@ -131,13 +134,15 @@ def _card(
         tile=tile(row.cooperative__slug),
         cooperative=row.cooperative__name,
         place=row.cooperative__place,
-        facts=tuple(fact for fact in (_where(row, hit), lead_time(row.lead_days), _how_many(row, per_day)) if fact),
-        labels=tuple(str(LabelKind(kind).label) for kind in (cooperative.labels_on(today) if cooperative else ())),
-        full=_full(row, today),
-        price=euros(amount),
+        facts=_facts(
+            (where, _lead_time(row.lead_days), _how_many(row.minimum, per_day)),
+            tuple(map(_label, cooperative.labels_on(today) if cooperative else ())),
+            _full(row, today),
+        ),
+        price=_money(amount),
         is_from=row.price_kind == PriceKind.FROM,
-        per="" if amount is None else per(row.unit),
-        vat="" if amount is None else _("no VAT (KOR)") if in_kor else vat.note(including=criteria.including_vat),
+        per="" if amount is None else _per(row.unit),
+        vat="" if amount is None else _vat_note(row.vat_rate, in_kor, criteria.including_vat),
         minimum=row.minimum,
         per_day=per_day,
         lead_days=row.lead_days,
@@ -147,31 +152,48 @@ def _card(
     )
 
 
-def _where(row: Row, hit: Hit) -> str:
-    """ "Bij u bezorgd · 4 km", "Bij u of bij ons", "Verzonden"."""
-    modes = [mode for mode in DeliveryMode if getattr(row, mode.value)]
-    brought = _("Brought to you") if row.kind == OfferingKind.PRODUCT else _("At your place")
-    words = {
-        DeliveryMode.AT_BUYER: brought,
-        DeliveryMode.AT_COOPERATIVE: _("At the cooperative"),
-        DeliveryMode.SENT: _("Sent"),
-        DeliveryMode.REMOTE: _("At a distance"),
-    }
-    if modes[:2] == [DeliveryMode.AT_BUYER, DeliveryMode.AT_COOPERATIVE]:
-        said = [_("At your place or ours"), *(words[mode] for mode in modes[2:])]
-    else:
-        said = [words[mode] for mode in modes]
-    text = _(" or ").join([said[0], *(word[:1].lower() + word[1:] for word in said[1:])])
-    return f"{text} · {kilometres(hit.distance_km)}" if hit.distance_km is not None else text
+@by_language
+def _where(kind: str, at_buyer: bool, at_cooperative: bool, sent: bool, remote: bool) -> str:
+    """ "Bij u bezorgd", "Bij u of bij ons", "Verzonden"."""
+    said = []
+    if at_buyer and at_cooperative:
+        said.append(_("At your place or ours"))
+    elif at_buyer:
+        said.append(_("Brought to you") if kind == OfferingKind.PRODUCT else _("At your place"))
+    elif at_cooperative:
+        said.append(_("At the cooperative"))
+    said += [*([_("Sent")] if sent else []), *([_("At a distance")] if remote else [])]
+    return _(" or ").join([*said[:1], *(word[:1].lower() + word[1:] for word in said[1:])])
 
 
-def _how_many(row: Row, per_day: int | None) -> str:
+@by_language
+def _how_many(minimum: int, per_day: int | None) -> str:
     """ "20 tot 120 per dag"."""
-    if per_day and row.minimum > 1:
-        return _("%(least)s to %(most)s a day") % {"least": row.minimum, "most": per_day}
+    if per_day and minimum > 1:
+        return _("%(least)s to %(most)s a day") % {"least": minimum, "most": per_day}
     if per_day:
         return _("up to %(most)s a day") % {"most": per_day}
-    return _("from %(least)s") % {"least": row.minimum} if row.minimum > 1 else ""
+    return _("from %(least)s") % {"least": minimum} if minimum > 1 else ""
+
+
+@by_language
+def _vat_note(rate: str, in_kor: bool, including: bool) -> str:
+    return _("no VAT (KOR)") if in_kor else vat_at(rate, in_kor=False).note(including=including)
+
+
+_money = by_language(euros)
+_lead_time = by_language(lead_time)
+_per = by_language(per)
+_label = by_language(lambda kind: str(LabelKind(kind).label))
+
+
+def _facts(facts: tuple[str, ...], labels: tuple[str, ...], full: str) -> SafeString:
+    """The items of the list under a title."""
+    lines = [format_html("<li>{}</li>", fact) for fact in facts if fact]
+    lines += [format_html('<li class="label">{}</li>', label) for label in labels]
+    if full:
+        lines.append(format_html('<li class="label label-wait">{}</li>', full))
+    return format_html_join("", "{}", ((line,) for line in lines))
 
 
 def _full(row: Row, today: date) -> str:

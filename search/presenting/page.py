@@ -21,11 +21,12 @@ from .facets import Group, groups
 from .links import address, base
 from .marking import marker
 from .pager import PageLink, Pager, page_address, pager, sizes
+from .ready import Ready
 from .words import SORTS
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Option(Ready):
     """One choice of a list, of tabs, or of a switch. `now` says how it is at present."""
 
     value: str
@@ -36,7 +37,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class ResultsPage:
+class ResultsPage(Ready):
     """The answer to a question. Values cost nothing until a template asks for them."""
 
     question: Question

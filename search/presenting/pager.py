@@ -6,13 +6,14 @@ from search.criteria import PER_PAGE
 from search.query import Query
 
 from .links import address
+from .ready import Ready
 
 DEEPEST = 10_000
 """Hits that can be paged through; beyond that a better question helps more."""
 
 
 @dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(Ready):
     """`number` 0 is a gap."""
 
     number: int

@@ -16,6 +16,8 @@ from search.criteria import Sort
 from search.directory import directory
 from search.facets import BY_KEY, REQUEST, PriceBand
 
+from .ready import by_language
+
 KINDS: Mapping[str, str | Promise] = {
     OfferingKind.SERVICE: gettext_lazy("Services"),
     OfferingKind.PRODUCT: gettext_lazy("Products"),
@@ -36,6 +38,7 @@ SORTS: Mapping[str, str | Promise] = {
 WEEK = 5
 
 
+@by_language
 def number(amount: int) -> str:
     """12.345 in Dutch, 12,345 in English."""
     return str(amount) if amount < 1000 else str(number_format(amount, use_l10n=True, force_grouping=True))
@@ -47,6 +50,7 @@ def money(amount: int) -> str:
     return text[:-3] if amount % 100 == 0 else text
 
 
+@by_language
 def band(value: str, *, with_unit: bool = False) -> str:
     """A price band as bounds: "tot € 10", "€ 10 tot € 15", "€ 50 en meer"."""
     if value == REQUEST:
@@ -69,6 +73,7 @@ def bounds(low: int | None, high: int | None, *, unit: str | None = None) -> str
     return f"{text} {per(unit)}" if unit else text
 
 
+@by_language
 def lead_time(value: str) -> str:
     """Within how many working days, whole weeks as weeks."""
     days = int(value)
