@@ -10,16 +10,19 @@ import tantivy
 from tantivy import Order, Query
 
 from search.criteria import Criteria, Sort
-from search.plan import NEVER, AnyOf, Clause, Pass, Plan
+from search.plan import NEVER, AnyOf, Pass, Plan
 from search.results import Hit
 from search.tally import Tally, total_of
 from search.words import Concept
 
+from .queries import Question
 from .reader import Reader
 from .schema import CODES, ID_BITS, value_of
 
 MOST_VALUES = 100_000
 """More than any field has values: with fewer, counts over several segments are guesses."""
+
+MOST_KEPT = 128
 
 
 class Answer:
@@ -31,15 +34,9 @@ class Answer:
         self.reader = reader
         self.criteria = criteria
         self.concepts = concepts
-        self.least = least
+        self.question = Question(reader.queries, concepts, least)
         self.plan = Plan(criteria, reader.facts, reader.steps, today)
         self.counts: list[dict[str, dict[str, int]]] = []
-
-    def question(self, clauses: Sequence[Clause]) -> Query:
-        return self.reader.queries.question(self.concepts, clauses, self.least)
-
-    def query(self, found: Pass) -> Query:
-        return self.question(found.clauses)
 
     def count(self) -> int:
         """Run the passes; the number of offerings found."""
@@ -49,8 +46,21 @@ class Answer:
         return self.total
 
     def _count(self, found: Pass) -> dict[str, dict[str, int]]:
+        """Without words the question is one of few, and its counts are kept until the next commit."""
+        if self.concepts:
+            return self._count_now(found)
+        asked = found, self.plan.money, self.criteria.quantity
+        counts = self.reader.kept.get(asked)
+        if counts is None:
+            if len(self.reader.kept) >= MOST_KEPT:
+                self.reader.kept.clear()
+            counts = self.reader.kept[asked] = self._count_now(found)
+        return counts
+
+    def _count_now(self, found: Pass) -> dict[str, dict[str, int]]:
         result = self.reader.searcher.aggregate(
-            self.query(found), {field: self._aggregation(field) for field in found.fields}
+            self.question.where(found.clauses, ranked=False),
+            {field: self._aggregation(field) for field in found.fields},
         )
         return {field: _values(field, _buckets(result[field])) for field in found.fields}
 
@@ -98,7 +108,7 @@ class Answer:
             return self._nearest(offset, size)
         if sort == Sort.PRICE:
             return self._cheapest(offset, size)
-        return self._ordered(self.query(self.passes[0]), offset, size, by_words=sort == Sort.RELEVANCE)
+        return self._ordered(self.question.where(self.passes[0].clauses), offset, size, by_words=sort == Sort.RELEVANCE)
 
     def _ordered(self, query: Query, offset: int, size: int, *, by_words: bool) -> list[tuple[float, Any]]:
         searcher = self.reader.searcher
@@ -116,7 +126,7 @@ class Answer:
             if self.plan.steps > 1:
                 clauses = (*clauses, *self.plan.holds(step))
             found = self.reader.searcher.search(
-                self.question(clauses),
+                self.question.where(clauses),
                 offset + size,
                 count=False,
                 order_by_field=f"{self.plan.money}_{step}",
@@ -136,7 +146,7 @@ class Answer:
                 offset -= number
                 continue
             nearby = AnyOf("cooperative", tuple(cooperative for _km, cooperative, _count in members))
-            query = self.question((*self.passes[0].clauses, nearby))
+            query = self.question.where((*self.passes[0].clauses, nearby))
             rows += self._ordered(query, offset, min(size - len(rows), number - offset), by_words=bool(self.concepts))
             offset = 0
             if len(rows) >= size:

@@ -22,17 +22,12 @@ class Queries:
         self.schema = schema
 
     def question(self, concepts: Sequence[Concept], clauses: Sequence[Clause], least: int | None = None) -> Query:
-        """Every concept that is not weak, or at least so many of them, and every clause; the documents that are no
-        offerings never."""
-        parts = [(Occur.Must, self.concept(concept)) for concept in concepts if not concept.weak]
-        if least is not None:
-            some = Query.boolean_query([(Occur.Should, query) for _must, query in parts], least)
-            parts = [(Occur.Must, some)]
-        parts += [(Occur.Must, Query.const_score_query(self.clause(clause), 0.0)) for clause in clauses]
-        if not parts:
-            parts = [(Occur.Must, Query.all_query()), (Occur.MustNot, self.not_offerings())]
-        parts += [(Occur.Should, self.concept(concept)) for concept in concepts if concept.weak]
-        return parts[0][1] if len(parts) == 1 else Query.boolean_query(parts)
+        """Every concept that is not weak, or at least so many of them, and every clause."""
+        return Question(self, concepts, least).where(clauses)
+
+    def filter(self, clause: Clause) -> Query:
+        """A clause that scores nothing."""
+        return Query.const_score_query(self.clause(clause), 0.0)
 
     def not_offerings(self) -> Query:
         return Query.term_set_query(self.schema, "meta", ["position", "network", "parts"])
@@ -93,3 +88,34 @@ class Queries:
 
 def _all(queries: Sequence[Query]) -> Query:
     return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+class Question:
+    """The words of one question, made once, and asked with different filters; so are the filters."""
+
+    def __init__(self, queries: Queries, concepts: Sequence[Concept], least: int | None = None) -> None:
+        self.queries = queries
+        self.filters: dict[Clause, Query] = {}
+        self.must = [(Occur.Must, queries.concept(concept)) for concept in concepts if not concept.weak]
+        self.should = [(Occur.Should, queries.concept(concept)) for concept in concepts if concept.weak]
+        if least is not None:
+            some = Query.boolean_query([(Occur.Should, query) for _must, query in self.must], least)
+            self.must = [(Occur.Must, some)]
+
+    def where(self, clauses: Sequence[Clause], *, ranked: bool = True) -> Query:
+        """`ranked` False is for counting: what only ranks is left out."""
+        parts = self.must + [(Occur.Must, self._filter(clause)) for clause in clauses]
+        should = self.should if ranked else []
+        if not parts and not should:
+            # What is no offering has none of the values that are counted, and comes last in every order.
+            return Query.all_query()
+        if not parts:
+            parts = [(Occur.Must, Query.all_query()), (Occur.MustNot, self.queries.not_offerings())]
+        parts = parts + should
+        return parts[0][1] if len(parts) == 1 else Query.boolean_query(parts)
+
+    def _filter(self, clause: Clause) -> Query:
+        known = self.filters.get(clause)
+        if known is None:
+            known = self.filters[clause] = self.queries.filter(clause)
+        return known
