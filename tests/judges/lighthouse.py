@@ -21,7 +21,7 @@ LEAST = 95
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FORMS: dict[str, list[str]] = {"mobile": [], "desktop": ["--preset=desktop"]}
 CHROME = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
-READY_SECONDS = 120
+READY_SECONDS = 400
 
 
 def main() -> int:
@@ -53,7 +53,11 @@ def demonstration(port: int) -> Iterator[None]:
             with contextlib.suppress(urllib.error.URLError):
                 fetched(f"http://localhost:{port}/")
                 break
+            if process.poll() is not None:
+                sys.exit(f"The demonstration did not start (status {process.returncode}).")
             time.sleep(0.2)
+        else:
+            sys.exit(f"The demonstration did not answer within {READY_SECONDS} seconds.")
         yield
     finally:
         process.terminate()
