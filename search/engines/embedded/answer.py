@@ -34,6 +34,7 @@ class Answer:
         self.reader = reader
         self.criteria = criteria
         self.concepts = concepts
+        self.least = least
         self.question = Question(reader.queries, concepts, least)
         self.plan = Plan(criteria, reader.facts, reader.steps, today)
         self.counts: list[dict[str, dict[str, int]]] = []
