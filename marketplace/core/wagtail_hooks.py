@@ -13,3 +13,9 @@ hooks.register("register_bulk_action", WithdrawAction)
 def start_script() -> SafeString:
     """Starts date fields, choosers and inline panels, which Wagtail starts by inline scripts."""
     return format_html('<script src="{}"></script>', static("js/admin/start.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def colours() -> SafeString:
+    """The network's colours in Wagtail's admin."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
