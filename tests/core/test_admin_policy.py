@@ -8,7 +8,8 @@ from django.test import Client
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
-from tests.factories import UserFactory
+from marketplace.core import publishing
+from tests.factories import OfferingFactory, UserFactory
 
 INLINE = re.compile(r"<script(?![^>]*(\ssrc=|application/json|application/ld\+json))[^>]*>", re.IGNORECASE)
 
@@ -48,8 +49,7 @@ def test_a_chooser_is_started_by_data_not_by_a_script() -> None:
 
 @pytest.mark.django_db
 def test_a_workflow_mails_nobody() -> None:
-    page = Page.objects.get(slug="verhalen").specific
-    page.save_revision()
-    page.get_workflow().start(page, UserFactory())
+    state = publishing.submit(OfferingFactory(draft=True), by=UserFactory())
+    state.current_task_state.reject(user=UserFactory(staff=True), comment="De prijs ontbreekt.")
 
     assert mail.outbox == []
