@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from tests.factories import OrganisationMemberFactory, UserFactory
+
 from .conftest import Soup, chips, facet, one, titles
 
 pytestmark = pytest.mark.usefixtures("searchable")
@@ -183,6 +185,16 @@ def test_prices_are_without_vat_until_asked_otherwise(look: Soup) -> None:
 
     assert "€\N{NO-BREAK SPACE}12,50 per persoon excl. 9% btw" in without.get_text()
     assert "€\N{NO-BREAK SPACE}13,63 per persoon incl. 9% btw" in including.get_text()
+
+
+def test_a_private_person_reads_prices_with_vat_and_a_buyer_without(client: Client, look: Soup) -> None:
+    client.force_login(UserFactory())
+    private = one(look("/zoeken/?q=broodjeslunch+soep+van+de+dag&cooperatie=de-gouden-lepel"), ".result-card")
+    client.force_login(OrganisationMemberFactory().user)
+    business = one(look("/zoeken/?q=broodjeslunch+soep+van+de+dag&cooperatie=de-gouden-lepel"), ".result-card")
+
+    assert "13,63 per persoon incl. 9% btw" in private.get_text()
+    assert "12,50 per persoon excl. 9% btw" in business.get_text()
 
 
 @pytest.mark.parametrize("per", [20, 100])
