@@ -1,6 +1,7 @@
 """Bringing the installation up to date. Each step does only what is missing and says in one line what it did."""
 
 import hashlib
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,8 @@ def static_files() -> str:
 
 def network() -> str:
     """Load the demo network into an empty database."""
+    # There is no index to tell yet; the next step builds it.
+    logging.getLogger("search.tasks").setLevel(logging.ERROR)
     with progress.bar("Demo network", "rows") as bar:
         loaded = load.load(timezone.localdate(), bar.update)
     size = load.size()
