@@ -39,7 +39,7 @@ def editing(page: Page) -> None:
     offering(page)
     number = page.url.rsplit("/aanbod/", 1)[1].split("-")[0]
     page.goto("/demo/post/")
-    page.locator("form", has_text=STAFF).get_by_role("button").click()
+    page.locator(f'button[value="{STAFF}"]').click()
     page.wait_for_load_state("networkidle")
     page.goto(f"/admin/snippets/catalogue/offering/edit/{number}/")
 
