@@ -41,6 +41,8 @@ class Facts:
     def __init__(self, network: Network, routes: Iterable[str]) -> None:
         self.network = network
         self.by_id = {cooperative.id: cooperative for cooperative in network.cooperatives}
+        self.slug_of = {cooperative.id: cooperative.slug for cooperative in network.cooperatives}
+        self.province_of = {cooperative.id: cooperative.province for cooperative in network.cooperatives}
         self.by_slug = {cooperative.slug: cooperative.id for cooperative in network.cooperatives}
         self.category_of = dict(network.categories)
         self.reaches: dict[int, list[int]] = defaultdict(list)
@@ -50,7 +52,7 @@ class Facts:
                 self.reaches[int(cooperative)].append(int(reach))
         self._distances: dict[tuple[float, float], dict[int, float]] = {}
         self._routes: dict[tuple[Spot, int | None, tuple[str, ...]], tuple[str, ...]] = {}
-        self._labels: tuple[date, dict[str, frozenset[int]]] = (date.min, {})
+        self._labels: tuple[date, dict[int, tuple[str, ...]]] = (date.min, {})
 
     def distances(self, spot: Spot) -> Mapping[int, float]:
         """Kilometres to each cooperative."""
@@ -90,19 +92,16 @@ class Facts:
                     if km <= reach:
                         yield f"{cooperative}b{reach}"
 
-    def label_holders(self, day: date) -> Mapping[str, frozenset[int]]:
-        """Kind of label to the cooperatives for which it holds on a day."""
+    def labels_of(self, day: date) -> Mapping[int, tuple[str, ...]]:
+        """Cooperative to the kinds of labels that hold for it on a day; those without any are left out."""
         if self._labels[0] != day:
-            holders: dict[str, set[int]] = defaultdict(set)
-            for cooperative in self.network.cooperatives:
-                for label in cooperative.labels:
-                    if label.holds_on(day):
-                        holders[label.kind].add(cooperative.id)
-            self._labels = day, {kind: frozenset(ids) for kind, ids in holders.items()}
+            holding = {
+                cooperative.id: tuple({label.kind for label in cooperative.labels if label.holds_on(day)})
+                for cooperative in self.network.cooperatives
+                if cooperative.labels
+            }
+            self._labels = day, {cooperative: kinds for cooperative, kinds in holding.items() if kinds}
         return self._labels[1]
-
-    def labels_of(self, cooperative: int, day: date) -> list[str]:
-        return [kind for kind, holders in self.label_holders(day).items() if cooperative in holders]
 
 
 def serves(cooperative: CooperativeFacts, spot: Spot, km: float) -> bool:

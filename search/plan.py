@@ -124,8 +124,8 @@ class Plan:
         if facet == "province":
             return {item.id for item in self.facts.network.cooperatives if item.province in values}
         if facet == "label":
-            holders = self.facts.label_holders(self.today)
-            return {item for value in values for item in holders.get(value, ())}
+            labels = self.facts.labels_of(self.today)
+            return {item for item, kinds in labels.items() if not set(values).isdisjoint(kinds)}
         return {self.facts.by_slug[value] for value in values if value in self.facts.by_slug}
 
     # Prices: the bands and the range are one facet; "on request" widens it, and is not lost when it is not chosen.

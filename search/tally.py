@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from typing import Any
 
 from .facets import BY_KEY, LEAD_TIMES, REQUEST
 from .plan import Plan, unit_of
 
-Counts = Mapping[str, Mapping[str, int]]
-"""Field to value to number of offerings."""
+Counts = Mapping[str, Mapping[Any, int]]
+"""Field to value to number of offerings; cooperatives by number, all else by text."""
 
 
 def total_of(counts: Counts) -> int:
@@ -72,19 +73,19 @@ class Tally:
 
     def _province(self, counts: Counts) -> dict[str, int]:
         found: dict[str, int] = defaultdict(int)
-        by_id = self.plan.facts.by_id
+        province_of = self.plan.facts.province_of
         for cooperative, number in counts["cooperative"].items():
-            found[by_id[int(cooperative)].province] += number
+            found[province_of[cooperative]] += number
         return dict(found)
 
     def _label(self, counts: Counts) -> dict[str, int]:
-        numbers = {int(cooperative): number for cooperative, number in counts["cooperative"].items()}
-        found = {
-            kind: sum(numbers[holder] for holder in holders & numbers.keys())
-            for kind, holders in self.plan.facts.label_holders(self.plan.today).items()
-        }
-        return {kind: number for kind, number in found.items() if number}
+        found: dict[str, int] = defaultdict(int)
+        labels_of = self.plan.facts.labels_of(self.plan.today)
+        for cooperative, number in counts["cooperative"].items():
+            for kind in labels_of.get(cooperative, ()):
+                found[kind] += number
+        return dict(found)
 
     def _cooperative(self, counts: Counts) -> dict[str, int]:
-        by_id = self.plan.facts.by_id
-        return {by_id[int(cooperative)].slug: number for cooperative, number in counts["cooperative"].items()}
+        slug_of = self.plan.facts.slug_of
+        return {slug_of[cooperative]: number for cooperative, number in counts["cooperative"].items()}

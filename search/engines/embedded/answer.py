@@ -37,7 +37,7 @@ class Answer:
         self.least = least
         self.question = Question(reader.queries, concepts, least)
         self.plan = Plan(criteria, reader.facts, reader.steps, today)
-        self.counts: list[dict[str, dict[str, int]]] = []
+        self.counts: list[dict[str, dict[Any, int]]] = []
 
     def count(self) -> int:
         """Run the passes; the number of offerings found."""
@@ -46,7 +46,7 @@ class Answer:
         self.total = total_of(self.counts[0])
         return self.total
 
-    def _count(self, found: Pass) -> dict[str, dict[str, int]]:
+    def _count(self, found: Pass) -> dict[str, dict[Any, int]]:
         """Without words the question is one of few, and its counts are kept until the next commit."""
         if self.concepts:
             return self._count_now(found)
@@ -58,7 +58,7 @@ class Answer:
             counts = self.reader.kept[asked] = self._count_now(found)
         return counts
 
-    def _count_now(self, found: Pass) -> dict[str, dict[str, int]]:
+    def _count_now(self, found: Pass) -> dict[str, dict[Any, int]]:
         result = self.reader.searcher.aggregate(
             self.question.where(found.clauses, ranked=False),
             {field: self._aggregation(field) for field in found.fields},
@@ -82,7 +82,7 @@ class Answer:
             "aggs": {"here": here, "further": self._bands(step + 1)},
         }
 
-    def facets(self) -> dict[str, dict[str, int]]:
+    def facets(self) -> dict[str, dict[Any, int]]:
         tally = Tally(self.plan)
         travelling = {mode: total_of(self._count(found)) for mode, found in self.plan.delivery_passes().items()}
         return {
@@ -146,7 +146,7 @@ class Answer:
             if offset >= number:
                 offset -= number
                 continue
-            nearby = AnyOf("cooperative", tuple(cooperative for _km, cooperative, _count in members))
+            nearby = AnyOf("cooperative", tuple(str(cooperative) for _km, cooperative, _count in members))
             query = self.question.where((*self.passes[0].clauses, nearby))
             rows += self._ordered(query, offset, min(size - len(rows), number - offset), by_words=bool(self.concepts))
             offset = 0
@@ -154,14 +154,12 @@ class Answer:
                 break
         return rows
 
-    def _by_distance(self) -> list[tuple[float, str, int]]:
+    def _by_distance(self) -> list[tuple[float, int, int]]:
         """(kilometres, cooperative, offerings found) from near to far."""
         assert self.criteria.spot is not None
         distances = self.reader.facts.distances(self.criteria.spot)
-        return sorted(
-            (distances[int(cooperative)], cooperative, number)
-            for cooperative, number in self.counts[0]["cooperative"].items()
-        )
+        found = self.counts[0]["cooperative"].items()
+        return sorted((distances[cooperative], cooperative, number) for cooperative, number in found)
 
     def _filled(self, rows: Sequence[tuple[float, Any]]) -> list[Hit]:
         """Each hit with its number, price and distance, from columns of the index."""
@@ -206,7 +204,8 @@ def _buckets(result: dict[str, Any]) -> dict[Any, int]:
     return found
 
 
-def _values(field: str, numbers: dict[Any, int]) -> dict[str, int]:
-    if field == "band" or field in CODES:
-        return {value_of(field, code): number for code, number in numbers.items()}
-    return numbers
+def _values(field: str, numbers: dict[Any, int]) -> dict[Any, int]:
+    """Codes as what they stand for; cooperatives stay numbers."""
+    if field == "cooperative" or (field != "band" and field not in CODES):
+        return numbers
+    return {value_of(field, code): number for code, number in numbers.items()}

@@ -30,7 +30,7 @@ class Reader:
     def __init__(self, index: tantivy.Index, before: "Reader | None" = None) -> None:
         self.index = index
         self.searcher = index.searcher()
-        self.kept: dict[Any, dict[str, dict[str, int]]] = {}
+        self.kept: dict[Any, dict[str, dict[Any, int]]] = {}
         self._counts: dict[tuple[Concept, ...], int] = {}
         self.queries: Queries = before.queries if before else Queries(index.schema)
         position = self._stored("position")

@@ -55,7 +55,7 @@ def codes_of(field: str, values: Iterable[str]) -> tuple[str, list[int]] | None:
 
 
 def value_of(field: str, code: int) -> str:
-    """What a code stands for, in the fields that a plan counts."""
+    """What a code stands for, in the fields that a plan counts by text."""
     if field == "modes":
         return MODE_VALUES[code]
     if field == "band":
