@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from tests.house import CODE, modules, named, templates
 
@@ -15,16 +16,9 @@ INLINE = {
     "a javascript: address": re.compile(r"javascript:", re.IGNORECASE),
 }
 SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.IGNORECASE | re.DOTALL)
+STATIC = re.compile(r"""\{%\s*static\s+["']([^"']+)["']""")
 UNSAFE = re.compile(r"\|\s*safe\b|\{%\s*autoescape\s+off")
 OPENING = re.compile(r"\A(?:\{% load [^%]*%\}\s*)*\{%\s*comment\s*%\}|\A(?:\{% load [^%]*%\}\s*)*\{#")
-
-
-def ours() -> list[str]:
-    return [named(path) for path in templates()]
-
-
-def text_of(name: str) -> str:
-    return next(path for path in templates() if named(path) == name).read_text()
 
 
 @pytest.mark.parametrize("what", INLINE)
@@ -62,3 +56,10 @@ def test_every_component_opens_with_its_inputs() -> None:
     components = [path for path in templates() if path.parent.name in {"components", "forms"}]
 
     assert [named(path) for path in components if not OPENING.match(path.read_text())] == []
+
+
+def test_every_file_that_a_template_names_is_there() -> None:
+    """With hashed names, a file that is gone makes its page a 500; under test the page would only look bare."""
+    named_files = {(named(path), file) for path in templates() for file in STATIC.findall(path.read_text())}
+
+    assert [pair for pair in sorted(named_files) if finders.find(pair[1]) is None] == []
