@@ -4,11 +4,13 @@ import math
 import re
 import time
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 REFRESH_SECONDS = 300
 EARTH_KM = 6371.0
+SHOWN_AS = {"'s-Gravenhage": "Den Haag", "'s-Hertogenbosch": "Den Bosch"}
+"""The name that people use for a town, where the table of places has another."""
 # What people say, against what the table of places says.
 EVERYDAY_NAMES = {"den haag": "s gravenhage", "the hague": "s gravenhage", "den bosch": "s hertogenbosch"}
 
@@ -76,8 +78,11 @@ def forget() -> None:
 
 
 def area_of(postcode: str) -> Area | None:
-    """The area of a postcode such as "1012 NZ" or "1012"."""
-    return gazetteer().by_pc4.get(postcode.strip()[:4])
+    """The area of a postcode such as "1012 NZ" or "1012", its town by the name that people use."""
+    area = gazetteer().by_pc4.get(postcode.strip()[:4])
+    if area and area.place in SHOWN_AS:
+        return replace(area, place=SHOWN_AS[area.place])
+    return area
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
