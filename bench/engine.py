@@ -90,7 +90,7 @@ def measure(searching: EmbeddedEngine, criteria: Criteria) -> tuple[int, list[fl
 
     total = ask()
     recorder = Recorder(reader.searcher)
-    reader.searcher = recorder
+    reader.searcher = recorder  # type: ignore[assignment]
     try:
         ask()
     finally:

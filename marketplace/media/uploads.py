@@ -84,7 +84,9 @@ def clean_photo(upload: File[bytes]) -> Clean:
     out = io.BytesIO()
     if kind == "JPEG" and picture.mode not in {"RGB", "L", "CMYK"}:
         picture = picture.convert("RGB")
-    kept = {name: picture.info[name] for name in ("icc_profile", "transparency") if name in picture.info}
+    kept: dict[Any, Any] = {
+        name: picture.info[name] for name in ("icc_profile", "transparency") if name in picture.info
+    }
     picture.info = {**kept}
     picture.save(out, kind, **SAVING[kind], **kept)
     return Clean(out.getvalue(), name=f"{uuid.uuid4().hex}.{'jpg' if kind == 'JPEG' else kind.lower()}")

@@ -17,6 +17,7 @@ from catalogue.models import Offering
 from search import services
 from search.criteria import Criteria
 from search.engines.embedded.generation import Folder
+from search.models import Change
 from search.protocol import SearchUnavailable
 from tests.factories import OfferingFactory
 
@@ -68,7 +69,7 @@ def full_disk() -> Iterator[None]:
 
 def test_on_a_full_disk_a_change_waits_and_the_old_answer_stays(offering: Offering) -> None:
     Offering.objects.filter(pk=offering.pk).update(title_nl="Zeppelin")
-    services.Change.objects.create(kind="offering", key=offering.pk)
+    Change.objects.create(kind="offering", key=offering.pk)
     with full_disk(), pytest.raises(SearchUnavailable):
         services.drain()
 

@@ -99,7 +99,7 @@ def admin_addresses() -> Iterator[str]:
         for guess in [*GUESSES, *([1] * many for many in range(1, 5))]:
             try:
                 keywords = {"kwargs": guess} if isinstance(guess, dict) else {"args": guess}
-                address = reverse(f"{namespace}{name}", **keywords)  # type: ignore[arg-type]
+                address = reverse(f"{namespace}{name}", **keywords)
             except NoReverseMatch:
                 continue
             if address.startswith("/admin/"):
