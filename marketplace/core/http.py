@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from marketplace.core.errors import error_page
 
-UNKNOWN = "0.0.0.0"  # noqa: S104
+UNKNOWN = "0.0.0.0"  # noqa: S104  # nosec B104  # nothing listens here: it stands for no address
 IPV6_NETWORK = 64
 """Bits of an IPv6 address that one customer of a provider gets; the rest is theirs to vary."""
 

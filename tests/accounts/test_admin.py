@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from marketplace.accounts.models import Event, User
+from marketplace.accounts.staff import CURATORS
 from tests.accounts.conftest import confirmed, sign_in
 from tests.factories import PASSWORD, UserFactory
 
@@ -196,7 +197,7 @@ def test_several_at_once_are_logged_and_staff_are_left_alone(
     helper: User, administrator: User, person: User, action: str, data: dict[str, str], kind: str
 ) -> None:
     if data.get("role"):
-        data = {"role": str(Group.objects.create(name="Redactie").pk)}
+        data = {"role": str(Group.objects.get(name=CURATORS).pk)}
     address = f"/admin/bulk/accounts/user/{action}/?id={person.pk}&id={administrator.pk}"
 
     signed_in(helper).post(address, data)
