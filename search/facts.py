@@ -50,20 +50,21 @@ class Facts:
             cooperative, brought, reach = route.partition("b")
             if brought and reach:
                 self.reaches[int(cooperative)].append(int(reach))
-        self._distances: dict[tuple[float, float], dict[int, float]] = {}
+        self._distances: dict[Spot, dict[int, float]] = {}
         self._routes: dict[tuple[Spot, int | None, tuple[str, ...]], tuple[str, ...]] = {}
         self._labels: tuple[date, dict[int, tuple[str, ...]]] = (date.min, {})
 
     def distances(self, spot: Spot) -> Mapping[int, float]:
-        """Kilometres to each cooperative."""
-        known = self._distances.get((spot.lat, spot.lon))
+        """Kilometres to each cooperative, from near to far."""
+        known = self._distances.get(spot)
         if known is None:
             if len(self._distances) >= MEMO:
                 self._distances.clear()
-            known = self._distances[spot.lat, spot.lon] = {
-                cooperative.id: distance_km(spot.lat, spot.lon, cooperative.lat, cooperative.lon)
+            pairs = (
+                (distance_km(spot.lat, spot.lon, cooperative.lat, cooperative.lon), cooperative.id)
                 for cooperative in self.network.cooperatives
-            }
+            )
+            known = self._distances[spot] = {cooperative: km for km, cooperative in sorted(pairs)}
         return known
 
     def routes(self, spot: Spot, radius_km: int | None, modes: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ search/facts, `from_1` and up are the quantities at which an offering's price ch
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from .criteria import Criteria
 from .facets import BY_KEY, FACETS, LEAD_TIMES, REQUEST
@@ -192,7 +193,8 @@ class Plan:
         return {mode: Pass(self.filters("delivery", (mode,)), ("kind",), ()) for mode in TRAVELLING}
 
 
-def fields_of(always: tuple[str, ...], facets: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=256)
+def fields_of(always: tuple[str, ...], facets: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*always, *(FIELD_OF[name] for name in facets))))
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """An offering found: its primary key, kilometres to the asked place (None without a place), price in cents.
 
     `price` is per unit, at the tier of the asked quantity, excluding VAT (None: on request).

@@ -1,10 +1,10 @@
 """From counted fields to facets: what each value of each facet would give. Pure, the same for every engine."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from .facets import BY_KEY, LEAD_TIMES, REQUEST
+from .facets import BY_KEY, LEAD_TIMES
 from .plan import Plan, unit_of
 
 Counts = Mapping[str, Mapping[Any, int]]
@@ -40,7 +40,7 @@ class Tally:
         return dict(counts["kind"])
 
     def _delivery(self, counts: Counts) -> dict[str, int]:
-        found: Counter[str] = Counter()
+        found: dict[str, int] = defaultdict(int)
         for modes, number in counts["modes"].items():
             for mode in modes.split():
                 found[mode] += number
@@ -55,8 +55,8 @@ class Tally:
 
     def _price_band(self, counts: Counts) -> dict[str, int]:
         """The bands of one unit, for prices compare within one unit only, and what is on request."""
-        units = self._units(counts["band"])
-        return {band: number for band, number in counts["band"].items() if band == REQUEST or unit_of(band) in units}
+        units = {*self._units(counts["band"]), ""}
+        return {band: number for band, number in counts["band"].items() if unit_of(band) in units}
 
     def _units(self, bands: Mapping[str, int]) -> set[str]:
         """The asked unit, or those of the chosen bands, or the one that most offerings found are priced in."""
@@ -65,10 +65,10 @@ class Tally:
         chosen = {unit_of(band) for band in self.plan.chosen.get("price_band", ())} - {""}
         if chosen:
             return chosen
-        sizes: Counter[str] = Counter()
+        sizes: dict[str, int] = defaultdict(int)
         for band, number in bands.items():
             if band in BY_KEY:
-                sizes[unit_of(band)] += number
+                sizes[BY_KEY[band].unit] += number
         return {min(sizes, key=lambda unit: (-sizes[unit], unit))} if sizes else set()
 
     def _province(self, counts: Counts) -> dict[str, int]:

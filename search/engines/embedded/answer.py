@@ -1,9 +1,8 @@
 """One question put to one reader: passes that count, and the page of hits in its order."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Any
 
 import tantivy
@@ -13,29 +12,22 @@ from search.criteria import Criteria, Sort
 from search.plan import NEVER, AnyOf, Pass, Plan
 from search.results import Hit
 from search.tally import Tally, total_of
-from search.words import Concept
 
+from .counting import aggregations, values
 from .queries import Question
 from .reader import Reader
-from .schema import CODES, ID_BITS, value_of
-
-MOST_VALUES = 100_000
-"""More than any field has values: with fewer, counts over several segments are guesses."""
+from .schema import ID_BITS
 
 MOST_KEPT = 128
 
 
 class Answer:
-    """The answer to the words (as concepts) and filters of one question."""
+    """The answer to the words and filters of one question."""
 
-    def __init__(
-        self, reader: Reader, criteria: Criteria, concepts: Sequence[Concept], today: date, least: int | None = None
-    ) -> None:
+    def __init__(self, reader: Reader, criteria: Criteria, question: Question, today: date) -> None:
         self.reader = reader
         self.criteria = criteria
-        self.concepts = concepts
-        self.least = least
-        self.question = Question(reader.queries, concepts, least)
+        self.question = question
         self.plan = Plan(criteria, reader.facts, reader.steps, today)
         self.counts: list[dict[str, dict[Any, int]]] = []
 
@@ -48,7 +40,7 @@ class Answer:
 
     def _count(self, found: Pass) -> dict[str, dict[Any, int]]:
         """Without words the question is one of few, and its counts are kept until the next commit."""
-        if self.concepts:
+        if self.question.concepts:
             return self._count_now(found)
         asked = found, self.plan.money, self.criteria.quantity
         counts = self.reader.kept.get(asked)
@@ -59,28 +51,8 @@ class Answer:
         return counts
 
     def _count_now(self, found: Pass) -> dict[str, dict[Any, int]]:
-        result = self.reader.searcher.aggregate(
-            self.question.where(found.clauses, ranked=False),
-            {field: self._aggregation(field) for field in found.fields},
-        )
-        return {field: _values(field, _buckets(result[field])) for field in found.fields}
-
-    def _aggregation(self, field: str) -> dict[str, Any]:
-        if field == "band":
-            return self._bands(0)
-        return _terms(field)
-
-    def _bands(self, step: int) -> dict[str, Any]:
-        """Bands at the price of the asked quantity: those not yet past this step's change, then the rest."""
-        here = _terms(f"{self.plan.money}_band_{step}")
-        if step + 1 >= self.plan.steps:
-            return here
-        assert self.criteria.quantity is not None
-        change = self.criteria.quantity + 1
-        return {
-            "range": {"field": f"from_{step + 1}", "ranges": [{"to": change}, {"from": change}]},
-            "aggs": {"here": here, "further": self._bands(step + 1)},
-        }
+        query = self.question.where(found.clauses, ranked=False)
+        return values(self.reader.searcher.aggregate(query, aggregations(self.plan, found.fields)), found.fields)
 
     def facets(self) -> dict[str, dict[Any, int]]:
         tally = Tally(self.plan)
@@ -103,7 +75,7 @@ class Answer:
 
     def _rows(self, offset: int, size: int) -> list[tuple[float, tantivy.DocAddress]]:
         sort = self.criteria.sort
-        if sort == Sort.RELEVANCE and not self.concepts:
+        if sort == Sort.RELEVANCE and not self.question.concepts:
             sort = Sort.DISTANCE if self.criteria.spot else Sort.NEWEST
         if sort == Sort.DISTANCE and self.criteria.spot:
             return self._nearest(offset, size)
@@ -148,7 +120,8 @@ class Answer:
                 continue
             nearby = AnyOf("cooperative", tuple(str(cooperative) for _km, cooperative, _count in members))
             query = self.question.where((*self.passes[0].clauses, nearby))
-            rows += self._ordered(query, offset, min(size - len(rows), number - offset), by_words=bool(self.concepts))
+            most = min(size - len(rows), number - offset)
+            rows += self._ordered(query, offset, most, by_words=bool(self.question.concepts))
             offset = 0
             if len(rows) >= size:
                 break
@@ -158,54 +131,32 @@ class Answer:
         """(kilometres, cooperative, offerings found) from near to far."""
         assert self.criteria.spot is not None
         distances = self.reader.facts.distances(self.criteria.spot)
-        found = self.counts[0]["cooperative"].items()
-        return sorted((distances[cooperative], cooperative, number) for cooperative, number in found)
+        found = self.counts[0]["cooperative"]
+        return [(km, cooperative, found[cooperative]) for cooperative, km in distances.items() if cooperative in found]
 
     def _filled(self, rows: Sequence[tuple[float, Any]]) -> list[Hit]:
         """Each hit with its number, price and distance, from columns of the index."""
+        scores = [score for score, _address in rows]
         addresses = [address for _score, address in rows]
-        columns: dict[str, list[Any]] = {
-            name: self.reader.searcher.fast_field_values(name, addresses)
-            for name in ("offering", "cooperative", *self._price_columns())
-        }
-        spot = self.criteria.spot
-        distances = self.reader.facts.distances(spot) if spot else {}
-        return [
-            Hit(offering, score, distances.get(columns["cooperative"][at]), self._price(columns, at))
-            for at, ((score, _address), offering) in enumerate(zip(rows, columns["offering"], strict=True))
-        ]
+        kilometres: Iterable[float | None] = repeat(None)
+        if self.criteria.spot is not None:
+            distances = self.reader.facts.distances(self.criteria.spot)
+            kilometres = map(distances.get, self._column("cooperative", addresses))
+        return list(map(Hit, self._column("offering", addresses), scores, kilometres, self._prices(addresses)))
 
-    def _price_columns(self) -> list[str]:
-        steps = range(self.plan.steps)
-        return [f"net_{step}" for step in steps] + [f"from_{step}" for step in steps if step]
+    def _column(self, name: str, addresses: list[Any]) -> list[Any]:
+        return self.reader.searcher.fast_field_values(name, addresses)
 
-    def _price(self, columns: Mapping[str, Sequence[Any]], at: int) -> int | None:
-        cents = columns["net_0"][at] >> ID_BITS
+    def _prices(self, addresses: list[Any]) -> list[int | None]:
+        """Cents excluding VAT at the asked quantity."""
+        prices = self._column("net_0", addresses)
+        quantity = self.criteria.quantity or 0
         for step in range(1, self.plan.steps):
-            change = columns[f"from_{step}"][at]
-            if change is not None and change <= (self.criteria.quantity or 0):
-                cents = columns[f"net_{step}"][at] >> ID_BITS
-        return None if cents >= NEVER else cents
-
-
-def _terms(field: str) -> dict[str, Any]:
-    return {"terms": {"field": field, "size": MOST_VALUES, "segment_size": MOST_VALUES}}
-
-
-def _buckets(result: dict[str, Any]) -> dict[Any, int]:
-    """Value or code to number, also of bands that are counted step by step."""
-    buckets = result["buckets"]
-    if not buckets or "here" not in buckets[0]:
-        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
-    found: Counter[Any] = Counter()
-    for bucket in buckets:
-        reached = "to" in bucket
-        found.update(_buckets(bucket["further" if reached else "here"]))
-    return found
-
-
-def _values(field: str, numbers: dict[Any, int]) -> dict[Any, int]:
-    """Codes as what they stand for; cooperatives stay numbers."""
-    if field == "cooperative" or (field != "band" and field not in CODES):
-        return numbers
-    return {value_of(field, code): number for code, number in numbers.items()}
+            changes = self._column(f"from_{step}", addresses)
+            if any(change is not None and change <= quantity for change in changes):
+                later = self._column(f"net_{step}", addresses)
+                for at, change in enumerate(changes):
+                    if change is not None and change <= quantity:
+                        prices[at] = later[at]
+        on_request = NEVER << ID_BITS
+        return [None if price >= on_request else price >> ID_BITS for price in prices]

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from django.utils import timezone
@@ -12,12 +11,12 @@ from search import analysis
 from search.criteria import Criteria
 from search.protocol import IndexUnreadable, SearchUnavailable
 from search.results import Results
-from search.widening import Wider, named, some, widen
-from search.words import marks_of
+from search.widening import Wider, some
 
 from .answer import Answer
 from .generation import Folder, stamp
 from .index import Generation
+from .queries import Question
 from .reader import Reader
 
 
@@ -33,7 +32,7 @@ class EmbeddedEngine:
     def live(self) -> Generation:
         """The generation that answers; raises IndexUnreadable."""
         try:
-            pointer = stamp(self.folder.pointer)
+            pointer = stamp(self.folder.pointed)
         except OSError as error:
             raise IndexUnreadable("There is no index.") from error
         if self._current is None or self._current[0] != pointer:
@@ -49,6 +48,7 @@ class EmbeddedEngine:
             hits, facets = answer.hits(), answer.facets()
         except (OSError, ValueError) as error:
             raise SearchUnavailable(f"The index cannot answer: {error}") from error
+        question = answer.question
         suggestion = wider.suggestion(criteria.typed or criteria.words) if wider else ""
         return Results(
             total=answer.total,
@@ -57,9 +57,9 @@ class EmbeddedEngine:
             engine=self.name,
             milliseconds=(time.perf_counter() - started) * 1000,
             did_you_mean=suggestion,
-            corrected=bool(suggestion and answer.total) and wider is not None and answer.concepts == wider.concepts,
-            partly=answer.least is not None and answer.total > 0,
-            marks=marks_of(answer.concepts),
+            corrected=bool(suggestion and answer.total) and wider is not None and question.concepts == wider.concepts,
+            partly=question.least is not None and answer.total > 0,
+            marks=question.marks,
         )
 
     @contextmanager
@@ -83,20 +83,20 @@ class EmbeddedEngine:
 def _answer(reader: Reader, criteria: Criteria) -> tuple[Answer, Wider | None]:
     """The answer to the words as typed; when that is nothing, to words like them, or to most of them."""
     today = timezone.localdate()
-    reading = reader.readings[criteria.language]
-    concepts = named(reading.concepts(criteria.words), reader.count)
-    answer = Answer(reader, criteria, concepts, today)
-    if answer.count() or not concepts:
+    question = reader.question(criteria.words, criteria.language)
+    answer = Answer(reader, criteria, question, today)
+    if answer.count() or not question.concepts:
         return answer, None
-    wider = widen(concepts, reading, reader.vocabulary[criteria.language], reader.count)
+    concepts = question.concepts
+    wider = reader.wider(criteria.words, criteria.language)
     if wider is not None:
-        concepts = named(wider.concepts, reader.count)
-        wider = replace(wider, concepts=tuple(concepts))
-        answer = Answer(reader, criteria, wider.concepts, today)
+        concepts = wider.concepts
+        answer = Answer(reader, criteria, Question(reader.queries, concepts), today)
         if answer.count():
             return answer, wider
     for least in some(concepts, reader.count):
-        fewer = Answer(reader, criteria, [concept.named() for concept in concepts], today, least)
+        strict = [concept.named() for concept in concepts]
+        fewer = Answer(reader, criteria, Question(reader.queries, strict, least), today)
         if fewer.count():
             return fewer, wider
     return answer, wider

@@ -32,6 +32,7 @@ class Folder:
         self.path = path
         self.generations = path / "generations"
         self.pointer = path / "current"
+        self.pointed = str(self.pointer)
 
     def current(self) -> Path:
         """The generation that answers; raises IndexUnreadable."""
@@ -134,7 +135,7 @@ def register(index: tantivy.Index) -> None:
     index.register_tokenizer(TERMS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
 
 
-def stamp(path: Path) -> tuple[int, int, int]:
-    """Changes whenever the file is replaced; raises OSError."""
-    found = path.stat()
+def stamp(path: str) -> tuple[int, int, int]:
+    """Changes whenever the file is replaced; raises OSError. (Paths are texts here: every question looks twice.)"""
+    found = os.stat(path)  # noqa: PTH116
     return found.st_ino, found.st_mtime_ns, found.st_size

@@ -29,6 +29,7 @@ class Generation:
     def __init__(self, folder: Folder, path: Path) -> None:
         self.folder = folder
         self.path = path
+        self._meta = str(path / "meta.json")
         self._opening = threading.Lock()
         self._reader: Reader | None = None
         self._commit: tuple[int, int, int] | None = None
@@ -36,7 +37,7 @@ class Generation:
     def reader(self) -> Reader:
         """The latest commit; raises IndexUnreadable."""
         try:
-            commit = stamp(self.path / "meta.json")
+            commit = stamp(self._meta)
             if commit != self._commit:
                 with self._opening:
                     self._open(commit)

@@ -6,13 +6,14 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from search.plan import AnyOf, Between, Both, Clause, Either
-from search.words import AND_ELSEWHERE, TEXT_FIELDS, Alternative, Concept
+from search.words import AND_ELSEWHERE, TEXT_FIELDS, Alternative, Concept, marks_of
 
 from .schema import ID_BITS, PRICES, codes_of
 
 TITLE_LENGTH = 0.05
 """How much a shorter title counts among offerings that have the words in the same fields."""
 LARGEST = 2**63 - 1
+MOST_FILTERS = 128
 
 
 class Queries:
@@ -20,14 +21,20 @@ class Queries:
 
     def __init__(self, schema: tantivy.Schema) -> None:
         self.schema = schema
+        self._filters: dict[Clause, Query] = {}
 
     def question(self, concepts: Sequence[Concept], clauses: Sequence[Clause], least: int | None = None) -> Query:
         """Every concept that is not weak, or at least so many of them, and every clause."""
         return Question(self, concepts, least).where(clauses)
 
     def filter(self, clause: Clause) -> Query:
-        """A clause that scores nothing."""
-        return Query.const_score_query(self.clause(clause), 0.0)
+        """A clause that scores nothing; made once, for many questions share them."""
+        known = self._filters.get(clause)
+        if known is None:
+            if len(self._filters) >= MOST_FILTERS:
+                self._filters.clear()
+            known = self._filters[clause] = Query.const_score_query(self.clause(clause), 0.0)
+        return known
 
     def not_offerings(self) -> Query:
         return Query.term_set_query(self.schema, "meta", ["position", "network", "parts"])
@@ -91,11 +98,13 @@ def _all(queries: Sequence[Query]) -> Query:
 
 
 class Question:
-    """The words of one question, made once, and asked with different filters; so are the filters."""
+    """The words of a question, made into queries once, and asked with different filters."""
 
     def __init__(self, queries: Queries, concepts: Sequence[Concept], least: int | None = None) -> None:
         self.queries = queries
-        self.filters: dict[Clause, Query] = {}
+        self.concepts = tuple(concepts)
+        self.least = least
+        self.marks = marks_of(concepts)
         self.must = [(Occur.Must, queries.concept(concept)) for concept in concepts if not concept.weak]
         self.should = [(Occur.Should, queries.concept(concept)) for concept in concepts if concept.weak]
         if least is not None:
@@ -104,7 +113,7 @@ class Question:
 
     def where(self, clauses: Sequence[Clause], *, ranked: bool = True) -> Query:
         """`ranked` False is for counting: what only ranks is left out."""
-        parts = self.must + [(Occur.Must, self._filter(clause)) for clause in clauses]
+        parts = self.must + [(Occur.Must, self.queries.filter(clause)) for clause in clauses]
         should = self.should if ranked else []
         if not parts and not should:
             # What is no offering has none of the values that are counted, and comes last in every order.
@@ -113,9 +122,3 @@ class Question:
             parts = [(Occur.Must, Query.all_query()), (Occur.MustNot, self.queries.not_offerings())]
         parts = parts + should
         return parts[0][1] if len(parts) == 1 else Query.boolean_query(parts)
-
-    def _filter(self, clause: Clause) -> Query:
-        known = self.filters.get(clause)
-        if known is None:
-            known = self.filters[clause] = self.queries.filter(clause)
-        return known

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -12,13 +13,16 @@ from search.documents import Network
 from search.facts import Facts
 from search.network_json import network_from
 from search.vocabulary import Vocabulary
+from search.widening import Wider, named, widen
 from search.words import OTHER_LANGUAGE, WHOLE, Concept, Reading, Thesaurus
 
-from .queries import Queries
+from .queries import Queries, Question
 from .schema import WORD_FIELDS
 
 MOST_COUNTS = 2_000
 """How many counts of words are remembered until the next commit."""
+MOST_QUESTIONS = 500
+"""The same for what words mean."""
 
 
 class Reader:
@@ -32,6 +36,8 @@ class Reader:
         self.searcher = index.searcher()
         self.kept: dict[Any, dict[str, dict[Any, int]]] = {}
         self._counts: dict[tuple[Concept, ...], int] = {}
+        self._questions: dict[tuple[str, str], Question] = {}
+        self._wider: dict[tuple[str, str], Wider | None] = {}
         self.queries: Queries = before.queries if before else Queries(index.schema)
         position = self._stored("position")
         self.position = int(position["position"])
@@ -70,6 +76,27 @@ class Reader:
             "nl": Vocabulary([*also["nl"], *dutch], themes),
             "en": Vocabulary([*also["nl"], *also["en"], *dutch, *english], themes),
         }
+
+    def question(self, words: str, language: str) -> Question:
+        """The words as they were typed."""
+        known = self._questions.get((words, language))
+        if known is None:
+            if len(self._questions) >= MOST_QUESTIONS:
+                self._questions.clear()
+            concepts = named(self.readings[language].concepts(words), self.count)
+            known = self._questions[words, language] = Question(self.queries, concepts)
+        return known
+
+    def wider(self, words: str, language: str) -> Wider | None:
+        """Words like those that were typed; None when every word occurs."""
+        asked = words, language
+        if asked not in self._wider:
+            if len(self._wider) >= MOST_QUESTIONS:
+                self._wider.clear()
+            concepts = self.question(words, language).concepts
+            found = widen(concepts, self.readings[language], self.vocabulary[language], self.count)
+            self._wider[asked] = found and replace(found, concepts=tuple(named(found.concepts, self.count)))
+        return self._wider[asked]
 
     def count(self, concepts: Sequence[Concept]) -> int:
         """How many offerings have these concepts, whatever the filters."""

@@ -37,7 +37,12 @@ BAND_VALUES = (REQUEST, *BY_KEY)
 BAND_CODES = {band: code for code, band in enumerate(BAND_VALUES)}
 LEAD_CODES = [int(lead_time_of(days) or 0) for days in range(LEAD_TIMES[-1] + 1)]
 MODE_BITS = {mode: 1 << bit for bit, mode in enumerate(MODES)}
-MODE_VALUES = [" ".join(mode for mode in MODES if mask & MODE_BITS[mode]) for mask in range(1 << len(MODES))]
+VALUES_OF = {
+    "modes": [" ".join(mode for mode in MODES if mask & MODE_BITS[mode]) for mask in range(1 << len(MODES))],
+    "band": BAND_VALUES,
+    "lead": [str(limit) for limit in range(LEAD_TIMES[-1] + 1)],
+}
+"""What the codes stand for that a plan counts by text."""
 
 
 def codes_of(field: str, values: Iterable[str]) -> tuple[str, list[int]] | None:
@@ -52,15 +57,6 @@ def codes_of(field: str, values: Iterable[str]) -> tuple[str, list[int]] | None:
     if field in STEP_BANDS:
         return field, [BAND_CODES[value] for value in values if value in BAND_CODES]
     return None
-
-
-def value_of(field: str, code: int) -> str:
-    """What a code stands for, in the fields that a plan counts by text."""
-    if field == "modes":
-        return MODE_VALUES[code]
-    if field == "band":
-        return BAND_VALUES[code]
-    return str(code)
 
 
 def build_schema() -> tantivy.Schema:

@@ -1,0 +1,64 @@
+"""Counting the values of fields: what is asked of Tantivy, and its buckets as values with numbers."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from search.plan import Plan
+
+from .schema import VALUES_OF
+
+MOST_VALUES = 100_000
+"""More than any field has values: with fewer, counts over several segments are guesses."""
+
+
+def aggregations(plan: Plan, fields: tuple[str, ...]) -> dict[str, Any]:
+    """One per field. Bands are those at the price of the asked quantity."""
+    asked = _plain(fields, plan.money)
+    if plan.steps > 1 and "band" in asked:
+        return {**asked, "band": _bands(plan, 0)}
+    return asked
+
+
+def values(result: Mapping[str, Any], fields: Iterable[str]) -> dict[str, dict[Any, int]]:
+    """Field to value to number; codes as what they stand for, but cooperatives stay numbers."""
+    return {field: _values(field, result[field]["buckets"]) for field in fields}
+
+
+@lru_cache(maxsize=256)
+def _plain(fields: tuple[str, ...], money: str) -> dict[str, Any]:
+    return {field: _terms(f"{money}_band_0" if field == "band" else field) for field in fields}
+
+
+def _terms(field: str) -> dict[str, Any]:
+    return {"terms": {"field": field, "size": MOST_VALUES, "segment_size": MOST_VALUES}}
+
+
+def _bands(plan: Plan, step: int) -> dict[str, Any]:
+    """Bands of the offerings whose price has not yet changed after this step, then of the rest."""
+    here = _terms(f"{plan.money}_band_{step}")
+    if step + 1 >= plan.steps:
+        return here
+    assert plan.criteria.quantity is not None
+    change = plan.criteria.quantity + 1
+    return {
+        "range": {"field": f"from_{step + 1}", "ranges": [{"to": change}, {"from": change}]},
+        "aggs": {"here": here, "further": _bands(plan, step + 1)},
+    }
+
+
+def _values(field: str, buckets: list[dict[str, Any]]) -> dict[Any, int]:
+    numbers = _numbers(buckets)
+    known = VALUES_OF.get(field)
+    return numbers if known is None else {known[code]: number for code, number in numbers.items()}
+
+
+def _numbers(buckets: list[dict[str, Any]]) -> dict[Any, int]:
+    """Value or code to number, also of bands that are counted step by step."""
+    if not buckets or "here" not in buckets[0]:
+        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+    found: Counter[Any] = Counter()
+    for bucket in buckets:
+        found.update(_numbers(bucket["further" if "to" in bucket else "here"]["buckets"]))
+    return found
