@@ -40,7 +40,7 @@ class SynonymViewSet(SnippetViewSet):
 
 class SearchGroup(SnippetViewSetGroup):
     items = (SynonymViewSet,)
-    menu_label = _("Search")
+    menu_label = _("Search words")
     menu_name = "search"
     menu_icon = "search"
     menu_order = 130

@@ -29,7 +29,7 @@ class Photo(AbstractImage):
     alt_en = models.CharField(_("description in English"), max_length=200, blank=True)
     alt = Bilingual()
 
-    admin_form_fields = (*Image.admin_form_fields, "alt_nl", "alt_en")
+    admin_form_fields = (*(name for name in Image.admin_form_fields if name != "description"), "alt_nl", "alt_en")
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")

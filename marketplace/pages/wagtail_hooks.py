@@ -25,6 +25,7 @@ class Figure(SummaryItem):
     """One number on the first page of the admin, with where it leads."""
 
     template_name = "admin/figure.html"
+    order = 10
 
     def __init__(self, request: HttpRequest, number: int, words: str, icon: str, url: str) -> None:
         super().__init__(request)
