@@ -23,4 +23,4 @@ USER samenmarkt
 RUN SECRET_KEY=only-while-building python manage.py collectstatic --no-input --verbosity 0
 VOLUME /var/lib/samenmarkt
 EXPOSE 8000
-CMD ["gunicorn", "marketplace.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--worker-class", "gthread", "--threads", "4"]
+CMD ["gunicorn", "marketplace.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--worker-class", "gthread", "--threads", "4", "--limit-request-line", "0"]

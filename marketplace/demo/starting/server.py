@@ -59,6 +59,7 @@ def _gunicorn(port: int) -> list[str]:
         *[sys.executable, "-m", "gunicorn", "marketplace.wsgi"],
         *[part for host in binds for part in ("--bind", f"{host}:{port}")],
         *["--workers", "2", "--worker-class", "gthread", "--threads", "4"],
+        *["--limit-request-line", "0"],  # the page itself explains that a question is too long
         *["--log-level", "error", "--timeout", "60", "--graceful-timeout", "5", "--no-control-socket"],
     ]
 
