@@ -7,6 +7,6 @@ class AccountsConfig(AppConfig):
     verbose_name = _("accounts")
 
     def ready(self) -> None:
-        from . import receivers
+        from . import jobs, receivers  # noqa: F401
 
         receivers.connect()

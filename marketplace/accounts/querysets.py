@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import BaseUserManager
@@ -5,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils import timezone
 
-from .choices import OrganisationRole
+from .choices import EventKind, OrganisationRole
 
 if TYPE_CHECKING:
     from .models import Invitation, Organisation, OrganisationMember, User  # noqa: F401
@@ -25,6 +26,25 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
+
+    def unconfirmed(self, before: datetime) -> "models.QuerySet[User]":
+        """Who signed up by themselves before then, and never confirmed an address nor came in."""
+        from allauth.account.models import EmailAddress
+
+        from .models import Event
+
+        themselves = Event.objects.filter(
+            kind=EventKind.SIGNED_UP, person=models.OuterRef("pk"), actor=models.F("person")
+        )
+        confirmed = EmailAddress.objects.filter(user=models.OuterRef("pk"), verified=True)
+        return self.filter(
+            ~models.Exists(confirmed),
+            models.Exists(themselves),
+            date_joined__lt=before,
+            last_login=None,
+            is_staff=False,
+            is_superuser=False,
+        )
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):

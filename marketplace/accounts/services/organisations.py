@@ -14,6 +14,8 @@ from marketplace.accounts.models import Invitation, Organisation, OrganisationMe
 from .log import record
 
 INVITATION_DAYS = 7
+EXPIRED_DAYS = 30
+"""How long managers still see that an invitation has expired."""
 
 
 @transaction.atomic
@@ -70,6 +72,12 @@ def withdraw(invitation: Invitation, *, by: User) -> None:
     organisation = Organisation.objects.locked().get(pk=invitation.organisation_id)
     Invitation.objects.filter(pk=invitation.pk).delete()
     record(EventKind.INVITATION_WITHDRAWN, by=by, organisation=organisation)
+
+
+def forget_expired() -> int:
+    """Expired invitations hold an address that nobody needs any more; returns how many went."""
+    gone, _kinds = Invitation.objects.filter(expires_at__lt=timezone.now() - timedelta(days=EXPIRED_DAYS)).delete()
+    return gone
 
 
 @transaction.atomic

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -5,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 
 from marketplace.accounts import notifications
 from marketplace.accounts.choices import EventKind
@@ -13,6 +15,9 @@ from marketplace.accounts.models import Event, Organisation, OrganisationMember,
 from marketplace.accounts.signals import erasing, exporting
 
 from .log import record
+
+UNCONFIRMED_DAYS = 7
+"""How long a sign-up waits for its code: signing in sends a new one."""
 
 
 @transaction.atomic
@@ -73,6 +78,30 @@ def erase(person: User, *, by: User) -> None:
     LastManager: colleagues would be left without a manager.
     """
     person = User.objects.select_for_update().get(pk=person.pk)
+    alone = _only_theirs(person)
+    notifications.account_erased(person)
+    _remove(person, alone, by=by)
+
+
+def forget_unconfirmed() -> int:
+    """Remove who signed up, with an address that may be someone else's, and never confirmed; returns how many.
+
+    Nobody is told: the address was never shown to be theirs.
+    """
+    before = timezone.now() - timedelta(days=UNCONFIRMED_DAYS)
+    gone = 0
+    for pk in User.objects.unconfirmed(before).values_list("pk", flat=True):
+        with transaction.atomic():
+            # Once more under the lock: they may have typed their code in the meantime.
+            person = User.objects.unconfirmed(before).select_for_update().filter(pk=pk).first()
+            if person:
+                _remove(person, _only_theirs(person), by=None, reason="unconfirmed")
+                gone += 1
+    return gone
+
+
+def _only_theirs(person: User) -> list[Organisation]:
+    """Organisations that nobody else is in; LastManager: colleagues would be left without one."""
     alone = []
     for member in person.organisation_memberships.select_related("organisation"):
         organisation = Organisation.objects.locked().get(pk=member.organisation_id)
@@ -81,8 +110,11 @@ def erase(person: User, *, by: User) -> None:
             alone.append(organisation)
         elif member.manages and not others.managers().exists():
             raise LastManager
-    record(EventKind.ERASED, by=by, person=person)
-    notifications.account_erased(person)
+    return alone
+
+
+def _remove(person: User, alone: list[Organisation], *, by: User | None, **detail: str) -> None:
+    record(EventKind.ERASED, by=by, person=person, **detail)
     erasing.send(User, person=person)
     person.delete()
     for organisation in alone:
