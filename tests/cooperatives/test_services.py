@@ -14,7 +14,9 @@ from cooperatives import services
 from cooperatives.models import Cooperative, Membership
 from cooperatives.signals import consent_withdrawn
 from marketplace.pages.models import StoryIndex, StoryPage
+from search.criteria import Criteria
 from search.models import Change
+from search.services import drain, engine
 from tests.factories import CooperativeFactory, MembershipFactory, OfferingFactory, PhotoFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +114,23 @@ def test_a_member_who_withdraws_consent_is_named_nowhere(member: Membership, cli
     for page in pages:
         assert NAME not in client.get(page).content.decode(), page
     assert NAME not in dump()
+
+
+def test_nobody_is_found_by_the_name_that_was_withdrawn(member: Membership, index: Any) -> None:
+    index()
+    offering = member.cooperative.offerings.get()
+    asked = Criteria(words=NAME)
+    assert [hit.offering_id for hit in engine().search(asked).hits] == [offering.pk]
+    client = Client()
+    client.force_login(UserFactory(staff=True))
+    list_of = f"/admin/snippets/cooperatives/cooperative/?q={NAME}"
+    assert member.cooperative.name in client.get(list_of).content.decode()
+
+    services.withdraw_consent(member, by=UserFactory(staff=True))
+    drain()
+
+    assert engine().search(asked).hits == ()
+    assert member.cooperative.name not in client.get(list_of).content.decode()
 
 
 def test_texts_stay_readable_without_the_name(member: Membership) -> None:
