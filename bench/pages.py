@@ -20,7 +20,7 @@ from .world import World
 CLIENTS = 8
 AIMS = {"broad word": 30.0, "no words": 40.0, "place and radius": 40.0, "place, radius, broad word": 40.0}
 ASSET = re.compile(r'<(?:link rel="stylesheet"[^>]*href|script[^>]*src)="(/static/[^"]+)"')
-OFFERING = re.compile(r'href="(/aanbod/\d+-[^"?#/]+/)"')
+OFFERING = re.compile(r'href="(/aanbod/\d+-[^"?#/]+/)[?"]')
 COOPERATIVE = re.compile(r'href="(/cooperaties/[^"?#/]+/)"')
 
 

@@ -127,7 +127,7 @@ def _card(
         where = f"{where} · {kilometres(hit.distance_km)}"
     return Card(
         pk=row.pk,
-        href=reverse("offering_detail", args=[row.pk, slugify(title)[:80] or "x"]),
+        href=_address(row.pk, title, criteria.quantity),
         title=mark(title),
         lang=title.language if title.is_fallback else "",
         image=photos.get(row.first_photo or 0) or still_life(row.category__key, row.pk),
@@ -150,6 +150,12 @@ def _card(
         subcategory=row.category__key,
         cents=None if amount is None else int(amount * 100),
     )
+
+
+def _address(pk: int, title: str, quantity: int | None) -> str:
+    """The offering's page, with the price for as many as were asked for."""
+    page = reverse("offering_detail", args=[pk, slugify(title)[:80] or "x"])
+    return f"{page}?aantal={quantity}" if quantity else page
 
 
 @by_language

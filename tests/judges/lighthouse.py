@@ -66,7 +66,7 @@ def demonstration(port: int) -> Iterator[None]:
 
 def pages(site: str) -> dict[str, str]:
     search = "/zoeken/?q=lunch"
-    offering = re.search(r'href="(/aanbod/\d+-[^"?#/]+/)"', fetched(site + search))
+    offering = re.search(r'href="(/aanbod/\d+-[^"?#/]+/)[?"]', fetched(site + search))
     cooperative = re.search(r'href="(/cooperaties/[^"?#/]+/)"', fetched(f"{site}/cooperaties/"))
     assert offering
     assert cooperative

@@ -52,6 +52,14 @@ def test_one_click_searches_for_the_literal_words(look: Soup) -> None:
     assert chips(look(literal)) == {}
 
 
+def test_an_offering_opens_at_the_quantity_that_was_asked(look: Soup) -> None:
+    found = look("/zoeken/?q=lunch+voor+40+mensen+in+Utrecht")
+
+    page = look(str(found.select(".result-card h2 a")[0]["href"]))
+
+    assert one(page, "input[name=aantal]")["value"] == "40"
+
+
 def test_a_field_wins_over_the_words(look: Soup) -> None:
     page = look("/zoeken/?q=lunch+voor+40+mensen+in+Utrecht&plaats=Zwolle&aantal=20&eenheid=person")
 
