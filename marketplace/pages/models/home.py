@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
@@ -20,6 +20,9 @@ from marketplace.core.structured import Data
 from marketplace.core.structured import network as network_data
 from marketplace.pages.blocks import SavedSearchBlock
 from marketplace.pages.network import for_request
+from search.criteria import Criteria
+from search.protocol import SearchUnavailable
+from search.services import engine
 
 from .base import EditorialPage
 
@@ -51,16 +54,17 @@ class HomePage(EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds `categories` (each with `.offering_count`), `newest` offerings, `quilt`, `markers` and `figures`."""
         context = super().get_context(request, *args, **kwargs)
-        visible = Q(children__offerings__in=Offering.objects.visible())
-        cooperatives = list(Cooperative.objects.visible().order_by("pk"))
+        categories = counted_categories()
+        quilt = list(Cooperative.objects.visible().order_by("pk")[:QUILT])
+        numbers = figures(sum(category.offering_count for category in categories))
         return context | {
-            "categories": Category.objects.top().annotate(offering_count=Count("children__offerings", filter=visible)),
+            "categories": categories,
             "newest": Offering.objects.visible().with_cooperative()[:NEWEST],
             "including_vat": buys_privately(request.user),
-            "quilt": cooperatives[:QUILT],
-            "markers": spread([marker(cooperative) for cooperative in cooperatives[:QUILT]]),
-            "cooperative_count": len(cooperatives),
-            "figures": figures(cooperatives),
+            "quilt": quilt,
+            "markers": spread([marker(cooperative) for cooperative in quilt]),
+            "cooperative_count": numbers[0][0],
+            "figures": numbers,
             "structured": structured(request),
         }
 
@@ -72,12 +76,27 @@ def structured(request: HttpRequest) -> list[Data]:
     return network_data(about.name, about.phone, about.email, logo, reverse("search_results"))
 
 
-def figures(cooperatives: list[Cooperative]) -> list[tuple[int, str]]:
+def counted_categories() -> list[Any]:
+    """The categories in order, each with the number of its visible offerings as `.offering_count`."""
+    try:
+        numbers = engine().search(Criteria()).facets["category"]
+    except SearchUnavailable:
+        rows = Offering.objects.visible().order_by().values_list("category__parent__key")
+        numbers = dict(rows.annotate(Count("pk")))
+    categories: list[Any] = list(Category.objects.top())
+    for category in categories:
+        category.offering_count = numbers.get(category.key, 0)
+    return categories
+
+
+def figures(offerings: int) -> list[tuple[int, str]]:
     """(number, what is counted) of the visible network."""
-    makers = Membership.objects.filter(active=True, cooperative__in=Cooperative.objects.visible())
+    cooperatives = Cooperative.objects.visible()
+    counted = cooperatives.aggregate(number=Count("pk"), provinces=Count("province", distinct=True))
+    makers = Membership.objects.filter(active=True, cooperative__in=cooperatives)
     return [
-        (len(cooperatives), pgettext("figures", "cooperatives")),
-        (len({cooperative.province for cooperative in cooperatives}), pgettext("figures", "provinces")),
+        (counted["number"], pgettext("figures", "cooperatives")),
+        (counted["provinces"], pgettext("figures", "provinces")),
         (makers.count(), pgettext("figures", "makers")),
-        (Offering.objects.visible().count(), pgettext("figures", "offerings")),
+        (offerings, pgettext("figures", "offerings")),
     ]
