@@ -1,5 +1,7 @@
 """What each group of the network's staff may do in the admin, as marketplace/pages/migrations/0003 gives it."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -61,7 +63,7 @@ def test_a_group_opens_what_its_work_needs_and_no_more(group: str) -> None:
 def test_everyone_but_a_broker_publishes_an_offering(group: str, publishes: bool) -> None:
     offering = OfferingFactory(title_nl="Lunch")
     client = signed_in(of_group(group))
-    data = {"title_nl": "Lunch met soep", "action-publish": "1"}
+    data: dict[str, Any] = {"title_nl": "Lunch met soep", "action-publish": "1"}
 
     client.post(edit_address(offering), form_of(offering, **data))
 
