@@ -6,8 +6,9 @@ within its own 30 km, "17c" is had at cooperative 17, "s" is sent, "r" is remote
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from cooperatives.places import distance_km
 
@@ -35,6 +36,13 @@ def routes_of(document: Document) -> list[str]:
     return routes
 
 
+class Kinds(NamedTuple):
+    """Cooperative to the number of its kind, and each kind's province and labels: far fewer than cooperatives."""
+
+    number_of: Mapping[int, int]
+    facts: Sequence[tuple[str, tuple[str, ...]]]
+
+
 class Facts:
     """A network and the routes that its offerings use."""
 
@@ -53,6 +61,7 @@ class Facts:
         self._distances: dict[Spot, dict[int, float]] = {}
         self._routes: dict[tuple[Spot, int | None, tuple[str, ...]], tuple[str, ...]] = {}
         self._labels: tuple[date, dict[int, tuple[str, ...]]] = (date.min, {})
+        self._kinds: tuple[date, Kinds] = (date.min, Kinds({}, []))
 
     def distances(self, spot: Spot) -> Mapping[int, float]:
         """Kilometres to each cooperative, from near to far."""
@@ -97,12 +106,22 @@ class Facts:
         """Cooperative to the kinds of labels that hold for it on a day; those without any are left out."""
         if self._labels[0] != day:
             holding = {
-                cooperative.id: tuple({label.kind for label in cooperative.labels if label.holds_on(day)})
+                cooperative.id: tuple(sorted({label.kind for label in cooperative.labels if label.holds_on(day)}))
                 for cooperative in self.network.cooperatives
                 if cooperative.labels
             }
             self._labels = day, {cooperative: kinds for cooperative, kinds in holding.items() if kinds}
         return self._labels[1]
+
+    def kinds(self, day: date) -> "Kinds":
+        """Cooperatives by what their facets count."""
+        if self._kinds[0] != day:
+            labels = self.labels_of(day)
+            every = {item: (self.province_of[item], labels.get(item, ())) for item in self.by_id}
+            shared = list(dict.fromkeys(every.values()))
+            number = {kind: at for at, kind in enumerate(shared)}
+            self._kinds = day, Kinds({item: number[kind] for item, kind in every.items()}, shared)
+        return self._kinds[1]
 
 
 def serves(cooperative: CooperativeFacts, spot: Spot, km: float) -> bool:

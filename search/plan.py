@@ -27,6 +27,10 @@ class AnyOf:
     field: str
     values: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        # There may be thousands of values, and equal ones are mostly the same tuple.
+        return hash((self.field, len(self.values), self.values[:2]))
+
 
 @dataclass(frozen=True, slots=True)
 class Between:
@@ -72,7 +76,8 @@ class Pass:
 
 
 class Plan:
-    """The filters of one question and the passes that count its facets.
+    """The filters of one question and the passes that count its facets: `passes`, the first for the question itself,
+    and `by_delivery`.
 
     `steps` is the largest number of prices that any offering in the index has; `today` decides which labels hold.
     """
@@ -84,6 +89,8 @@ class Plan:
         self.steps = min(steps, STEPS) if criteria.quantity is not None else 1
         self.money = "gross" if criteria.including_vat else "net"
         self.chosen = {name: values for name, values in criteria.chosen.items() if values}
+        self.passes = self._passes()
+        self.by_delivery = self._by_delivery()
 
     def filters(self, without: str = "", modes: tuple[str, ...] = ()) -> tuple[Clause, ...]:
         """Everything that an offering must fulfil besides the words, leaving one facet's choice out."""
@@ -176,7 +183,7 @@ class Plan:
 
     # Counting
 
-    def passes(self) -> list[Pass]:
+    def _passes(self) -> list[Pass]:
         """First the question itself, which also counts the total; then one for each facet with a choice of its own."""
         own = [name for name in self.chosen if name in FIELD_OF]
         if self.has_range and "price_band" not in own:
@@ -186,7 +193,7 @@ class Plan:
         passes += [Pass(self.filters(without=name), fields_of((), (name,)), (name,)) for name in own]
         return passes
 
-    def delivery_passes(self) -> dict[str, Pass]:
+    def _by_delivery(self) -> dict[str, Pass]:
         """With a place, what travels must be counted mode by mode: it may be had here in another way only."""
         if self.criteria.spot is None:
             return {}

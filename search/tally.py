@@ -1,7 +1,7 @@
 """From counted fields to facets: what each value of each facet would give. Pure, the same for every engine."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from .facets import BY_KEY, LEAD_TIMES
@@ -21,12 +21,21 @@ class Tally:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self._ways: dict[str, Callable[[Counts], dict[str, int]]] = {
+            "category": self._category,
+            "kind": self._kind,
+            "province": self._province,
+            "delivery": self._delivery,
+            "price_band": self._price_band,
+            "lead_time": self._lead_time,
+            "label": self._label,
+            "cooperative": self._cooperative,
+        }
+        self._grouped: tuple[Any, list[tuple[str, tuple[str, ...], int]]] = (None, [])
 
-    def facet(self, name: str, counts: Counts, travelling: Mapping[str, int]) -> dict[str, int]:
-        """Value to number. `travelling` is the number per delivery mode where a place is asked."""
-        if name == "delivery":
-            return {**self._delivery(counts), **travelling}
-        return getattr(self, f"_{name}")(counts)  # type: ignore[no-any-return]
+    def facets(self, names: Iterable[str], counts: Counts) -> dict[str, dict[str, int]]:
+        """Name to value to number, of the facets that one pass counts."""
+        return {name: self._ways[name](counts) for name in names}
 
     def _category(self, counts: Counts) -> dict[str, int]:
         found: dict[str, int] = {}
@@ -73,19 +82,27 @@ class Tally:
 
     def _province(self, counts: Counts) -> dict[str, int]:
         found: dict[str, int] = defaultdict(int)
-        province_of = self.plan.facts.province_of
-        for cooperative, number in counts["cooperative"].items():
-            found[province_of[cooperative]] += number
+        for province, _labels, number in self._kinds(counts["cooperative"]):
+            found[province] += number
         return dict(found)
 
     def _label(self, counts: Counts) -> dict[str, int]:
         found: dict[str, int] = defaultdict(int)
-        labels_of = self.plan.facts.labels_of(self.plan.today)
-        for cooperative, number in counts["cooperative"].items():
-            for kind in labels_of.get(cooperative, ()):
-                found[kind] += number
+        for _province, labels, number in self._kinds(counts["cooperative"]):
+            for label in labels:
+                found[label] += number
         return dict(found)
 
+    def _kinds(self, counted: Mapping[Any, int]) -> list[tuple[str, tuple[str, ...], int]]:
+        """(province, labels, number of offerings); provinces and labels are mostly counted by the same pass."""
+        if self._grouped[0] is not counted:
+            number_of, facts = self.plan.facts.kinds(self.plan.today)
+            sums: dict[int, int] = defaultdict(int)
+            for cooperative, number in counted.items():
+                sums[number_of[cooperative]] += number
+            self._grouped = counted, [(*facts[kind], number) for kind, number in sums.items()]
+        return self._grouped[1]
+
     def _cooperative(self, counts: Counts) -> dict[str, int]:
-        slug_of = self.plan.facts.slug_of
-        return {slug_of[cooperative]: number for cooperative, number in counts["cooperative"].items()}
+        counted = counts["cooperative"]
+        return dict(zip(map(self.plan.facts.slug_of.__getitem__, counted), counted.values(), strict=True))

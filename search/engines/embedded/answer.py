@@ -1,7 +1,6 @@
 """One question put to one reader: passes that count, and the page of hits in its order."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from itertools import groupby, repeat
 from typing import Any
 
@@ -19,22 +18,23 @@ from .reader import Reader
 from .schema import ID_BITS
 
 MOST_KEPT = 128
+NUMBER = (1 << ID_BITS) - 1
+ON_REQUEST = NEVER << ID_BITS
 
 
 class Answer:
     """The answer to the words and filters of one question."""
 
-    def __init__(self, reader: Reader, criteria: Criteria, question: Question, today: date) -> None:
+    def __init__(self, reader: Reader, criteria: Criteria, question: Question, plan: Plan) -> None:
         self.reader = reader
         self.criteria = criteria
         self.question = question
-        self.plan = Plan(criteria, reader.facts, reader.steps, today)
+        self.plan = plan
         self.counts: list[dict[str, dict[Any, int]]] = []
 
     def count(self) -> int:
         """Run the passes; the number of offerings found."""
-        self.passes = self.plan.passes()
-        self.counts = [self._count(found) for found in self.passes]
+        self.counts = [self._count(found) for found in self.plan.passes]
         self.total = total_of(self.counts[0])
         return self.total
 
@@ -56,12 +56,12 @@ class Answer:
 
     def facets(self) -> dict[str, dict[Any, int]]:
         tally = Tally(self.plan)
-        travelling = {mode: total_of(self._count(found)) for mode, found in self.plan.delivery_passes().items()}
-        return {
-            name: tally.facet(name, counts, travelling)
-            for found, counts in zip(self.passes, self.counts, strict=True)
-            for name in found.facets
-        }
+        facets: dict[str, dict[Any, int]] = {}
+        for found, counts in zip(self.plan.passes, self.counts, strict=True):
+            facets |= tally.facets(found.facets, counts)
+        for mode, found in self.plan.by_delivery.items():
+            facets["delivery"][mode] = total_of(self._count(found))
+        return facets
 
     # Hits
 
@@ -81,7 +81,9 @@ class Answer:
             return self._nearest(offset, size)
         if sort == Sort.PRICE:
             return self._cheapest(offset, size)
-        return self._ordered(self.question.where(self.passes[0].clauses), offset, size, by_words=sort == Sort.RELEVANCE)
+        return self._ordered(
+            self.question.where(self.plan.passes[0].clauses), offset, size, by_words=sort == Sort.RELEVANCE
+        )
 
     def _ordered(self, query: Query, offset: int, size: int, *, by_words: bool) -> list[tuple[float, Any]]:
         searcher = self.reader.searcher
@@ -95,7 +97,7 @@ class Answer:
         """Cheapest first, on request last; each step of prices is asked apart and the answers are merged."""
         rows: list[tuple[int, Any]] = []
         for step in range(self.plan.steps):
-            clauses = self.passes[0].clauses
+            clauses = self.plan.passes[0].clauses
             if self.plan.steps > 1:
                 clauses = (*clauses, *self.plan.holds(step))
             found = self.reader.searcher.search(
@@ -119,7 +121,7 @@ class Answer:
                 offset -= number
                 continue
             nearby = AnyOf("cooperative", tuple(str(cooperative) for _km, cooperative, _count in members))
-            query = self.question.where((*self.passes[0].clauses, nearby))
+            query = self.question.where((*self.plan.passes[0].clauses, nearby))
             most = min(size - len(rows), number - offset)
             rows += self._ordered(query, offset, most, by_words=bool(self.question.concepts))
             offset = 0
@@ -142,13 +144,16 @@ class Answer:
         if self.criteria.spot is not None:
             distances = self.reader.facts.distances(self.criteria.spot)
             kilometres = map(distances.get, self._column("cooperative", addresses))
-        return list(map(Hit, self._column("offering", addresses), scores, kilometres, self._prices(addresses)))
+        columns = self._prices(addresses)
+        offerings = [price & NUMBER for price in columns]
+        prices = [None if price >= ON_REQUEST else price >> ID_BITS for price in columns]
+        return list(map(Hit, offerings, scores, kilometres, prices))
 
     def _column(self, name: str, addresses: list[Any]) -> list[Any]:
         return self.reader.searcher.fast_field_values(name, addresses)
 
-    def _prices(self, addresses: list[Any]) -> list[int | None]:
-        """Cents excluding VAT at the asked quantity."""
+    def _prices(self, addresses: list[Any]) -> list[int]:
+        """Cents excluding VAT at the asked quantity, with the offering's number behind."""
         prices = self._column("net_0", addresses)
         quantity = self.criteria.quantity or 0
         for step in range(1, self.plan.steps):
@@ -158,5 +163,4 @@ class Answer:
                 for at, change in enumerate(changes):
                     if change is not None and change <= quantity:
                         prices[at] = later[at]
-        on_request = NEVER << ID_BITS
-        return [None if price >= on_request else price >> ID_BITS for price in prices]
+        return prices

@@ -3,6 +3,8 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from django.utils import timezone
@@ -82,21 +84,27 @@ class EmbeddedEngine:
 
 def _answer(reader: Reader, criteria: Criteria) -> tuple[Answer, Wider | None]:
     """The answer to the words as typed; when that is nothing, to words like them, or to most of them."""
-    today = timezone.localdate()
+    plan = reader.plan(criteria, _day_of(int(time.time() / 60)))
     question = reader.question(criteria.words, criteria.language)
-    answer = Answer(reader, criteria, question, today)
+    answer = Answer(reader, criteria, question, plan)
     if answer.count() or not question.concepts:
         return answer, None
     concepts = question.concepts
     wider = reader.wider(criteria.words, criteria.language)
     if wider is not None:
         concepts = wider.concepts
-        answer = Answer(reader, criteria, Question(reader.queries, concepts), today)
+        answer = Answer(reader, criteria, Question(reader.queries, concepts), plan)
         if answer.count():
             return answer, wider
     for least in some(concepts, reader.count):
         strict = [concept.named() for concept in concepts]
-        fewer = Answer(reader, criteria, Question(reader.queries, strict, least), today)
+        fewer = Answer(reader, criteria, Question(reader.queries, strict, least), plan)
         if fewer.count():
             return fewer, wider
     return answer, wider
+
+
+@lru_cache(maxsize=1)
+def _day_of(_minute: int) -> date:
+    """Today; looked up once a minute."""
+    return timezone.localdate()

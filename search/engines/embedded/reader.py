@@ -3,15 +3,18 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 import tantivy
 
 from search.analysis import Analyser, words_of
+from search.criteria import Criteria
 from search.documents import Network
 from search.facts import Facts
 from search.network_json import network_from
+from search.plan import Plan
 from search.vocabulary import Vocabulary
 from search.widening import Wider, named, widen
 from search.words import OTHER_LANGUAGE, WHOLE, Concept, Reading, Thesaurus
@@ -22,6 +25,7 @@ from .schema import WORD_FIELDS
 MOST_COUNTS = 2_000
 """How many counts of words are remembered until the next commit."""
 MOST_QUESTIONS = 500
+MOST_PLANS = 200
 """The same for what words mean."""
 
 
@@ -37,6 +41,7 @@ class Reader:
         self.kept: dict[Any, dict[str, dict[Any, int]]] = {}
         self._counts: dict[tuple[Concept, ...], int] = {}
         self._questions: dict[tuple[str, str], Question] = {}
+        self._plans: dict[Any, Plan] = {}
         self._wider: dict[tuple[str, str], Wider | None] = {}
         self.queries: Queries = before.queries if before else Queries(index.schema)
         position = self._stored("position")
@@ -85,6 +90,19 @@ class Reader:
                 self._questions.clear()
             concepts = named(self.readings[language].concepts(words), self.count)
             known = self._questions[words, language] = Question(self.queries, concepts)
+        return known
+
+    def plan(self, criteria: Criteria, today: date) -> Plan:
+        """The filters, which many questions share."""
+        asked = (
+            *(today, criteria.spot, criteria.radius_km, criteria.quantity, criteria.unit),
+            *(criteria.price_from, criteria.price_to, criteria.including_vat, *criteria.chosen.items()),
+        )
+        known = self._plans.get(asked)
+        if known is None:
+            if len(self._plans) >= MOST_PLANS:
+                self._plans.clear()
+            known = self._plans[asked] = Plan(criteria, self.facts, self.steps, today)
         return known
 
     def wider(self, words: str, language: str) -> Wider | None:
