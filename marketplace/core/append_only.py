@@ -55,7 +55,8 @@ class AppendOnly(Operation):
         self, app_label: str, editor: BaseDatabaseSchemaEditor, before: ProjectState, after: ProjectState
     ) -> None:
         for statement in statements(editor.connection.vendor, self.table):
-            editor.execute(statement)
+            # Without parameters a per cent sign is itself.
+            editor.execute(statement, params=None)
 
     def database_backwards(
         self, app_label: str, editor: BaseDatabaseSchemaEditor, before: ProjectState, after: ProjectState
