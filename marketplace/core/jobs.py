@@ -51,7 +51,9 @@ def run_jobs() -> list[str]:
     """Run every job that nobody else runs now; the names of those that failed. One failure does not stop the rest."""
     failed = []
     for each in jobs():
-        close_old_connections()
+        # Django takes a connection in the middle of a transaction for a broken one.
+        if not connection.in_atomic_block:
+            close_old_connections()
         try:
             with alone(each.name):
                 each.run()
