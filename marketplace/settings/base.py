@@ -182,6 +182,8 @@ WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# Off: a click on Publish while an autosave is under way would meet its own newer revision as somebody else's.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": (),
