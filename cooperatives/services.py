@@ -49,7 +49,9 @@ def give_consent(membership: Membership, *, by: User) -> Membership:
 @transaction.atomic
 def withdraw_consent(membership: Membership, *, by: User) -> Membership:
     """A member is shown no longer: not on a page, not in the index, not in a file. What others wrote loses the name."""
-    membership = Membership.objects.select_for_update().select_related("cooperative", "photo").get(pk=membership.pk)
+    membership = (
+        Membership.objects.select_for_update(of=("self",)).select_related("cooperative", "photo").get(pk=membership.pk)
+    )
     if membership.consent_given_at is None or membership.consent_withdrawn_at:
         return membership
     photo, membership.photo = membership.photo, None
@@ -65,7 +67,7 @@ def withdraw_consent(membership: Membership, *, by: User) -> Membership:
 @transaction.atomic
 def forget_member(member: Membership) -> Membership:
     """Take everything personal off a membership: name, texts, photo with its files, and the consent to show them."""
-    member = Membership.objects.select_for_update().select_related("cooperative").get(pk=member.pk)
+    member = Membership.objects.select_for_update(of=("self",)).select_related("cooperative").get(pk=member.pk)
     _unname(member)
     photo, member.photo = member.photo, None
     member.name = NOBODY

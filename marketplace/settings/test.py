@@ -12,7 +12,7 @@ os.environ["SAMENMARKT_VAR"] = os.environ.get("SAMENMARKT_TEST_VAR") or os.path.
 )
 
 from .base import *  # noqa: F403
-from .base import STORAGES
+from .base import CACHES, STORAGES
 
 SECRET_KEY = "tests-only-not-a-secret"  # noqa: S105
 DEMO = True
@@ -24,3 +24,8 @@ WHITENOISE_AUTOREFRESH = True
 # A test says itself that it wants a limit.
 SEARCH_RATE = ""
 MFA_REQUIRED = False
+if "REDIS_URL" in os.environ:
+    # Each process its own database of the server: emptying the cache empties a database.
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    server = os.environ["REDIS_URL"].rpartition("/")[0]
+    CACHES = {"default": {**CACHES["default"], "LOCATION": f"{server}/{worker % 16}"}}

@@ -97,7 +97,7 @@ class Variations:
             [(pk, start, _price(price, factor)) for start, price in text.tiers if start > minimum],
             [
                 pk,
-                *[max(fits > 0, fits * size // 100) for fits in text.capacity],
+                *[max(int(fits > 0), fits * size // 100) for fits in text.capacity],
                 text.ceiling,
                 text.ceiling_period,
                 None,
