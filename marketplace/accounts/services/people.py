@@ -113,7 +113,7 @@ def _only_theirs(person: User) -> list[Organisation]:
     return alone
 
 
-def _remove(person: User, alone: list[Organisation], *, by: User | None, **detail: str) -> None:
+def _remove(person: User, alone: list[Organisation], *, by: User | None, **detail: Any) -> None:
     record(EventKind.ERASED, by=by, person=person, **detail)
     erasing.send(User, person=person)
     person.delete()
