@@ -10,7 +10,8 @@ from tests.house import ROOT, modules, named
 
 # Put together here, so that this file does not hold them itself.
 REGISTRIES = [
-    ".".join(parts) for parts in (["pypi", "org"], ["pythonhosted", "org"], ["registry", "npmjs"], ["npmjs", "org"])
+    ".".join(parts)
+    for parts in (["pypi", "org"], ["python" + "hosted", "org"], ["registry", "npmjs"], ["npmjs", "org"])
 ]
 WAITING = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
 UNTRIED = re.compile(r"pytest\.(?:mark\.)?(?:sk" + r"ip|xf" + r"ail|skipif|importorskip)")
