@@ -1,7 +1,7 @@
 """The filters beside the results: which values a facet shows, in which order, with their counts."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -142,10 +142,13 @@ def _fixed(order: Sequence[str]) -> Callable[[_Facet, Question, int], Group]:
 
 
 def _by_count(one: _Facet, _question: Question, _total: int) -> Group:
-    """A facet with many values: most found first."""
+    """A facet with many values, a thousand perhaps: most found first, and only what is shown is made."""
     order = sorted(one.counts, key=lambda value: -one.counts[value])
     ordered = one.listed(dict.fromkeys([*order, *one.chosen]))
-    return one.group([one.value(value) for value in ordered])
+    most = SHOWN + MOST + len(one.chosen)
+    made = ordered[:most] + [value for value in ordered[most:] if value in one.chosen]
+    group = one.group([one.value(value) for value in made])
+    return replace(group, left_out=group.left_out + len(ordered) - len(made))
 
 
 def _price(one: _Facet, question: Question, _total: int) -> Group:
