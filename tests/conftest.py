@@ -1,3 +1,9 @@
 """Fixtures live in tests/fixtures, a module per subject."""
 
+from hypothesis import settings
+
 pytest_plugins = ["tests.fixtures.database", "tests.fixtures.browser", "tests.fixtures.network", "tests.fixtures.shown"]
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("samenmarkt", deadline=None)
+settings.load_profile("samenmarkt")
