@@ -1,10 +1,12 @@
 """`manage.py import_places` makes the postcode table as a GeoNames file is."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from cooperatives import places
 from cooperatives.choices import Province
 from cooperatives.models import PostcodeArea
 from cooperatives.places import area_of
@@ -31,6 +33,13 @@ def lines() -> list[list[str]]:
         ]
         for area in PostcodeArea.objects.order_by("pc4")
     ]
+
+
+@pytest.fixture(autouse=True)
+def real_places() -> Iterator[None]:
+    """What a test put into the table is no place for the tests after it."""
+    yield
+    places.forget()
 
 
 @pytest.fixture
