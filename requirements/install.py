@@ -29,7 +29,7 @@ def main(name: str) -> int:
     count = sum("==" in line for line in lock.read_text().splitlines())
     print(f"Installing {count} packages from requirements/{name}.txt (once, about a minute)", flush=True)
     pip = [str(VENV / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    # The lock is complete. Left to resolve, pip would look at newer versions of it, and refuse those for want of a hash.
+    # The lock is whole. Left to resolve, pip looks at newer versions too, and refuses those for want of a hash.
     whole = ["--progress-bar", "on", "--no-deps", "--require-hashes", "-r", str(lock)]
     done = subprocess.run([*pip, *whole], check=False)
     if done.returncode:
