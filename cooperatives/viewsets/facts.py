@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from cooperatives.models import BankAccount, Cooperative, CooperativeLabel, KorPeriod
+from marketplace.core.admin.conflicts import PlainEditView
 from marketplace.core.admin.lists import SafeIndexView
 
 
@@ -37,8 +38,8 @@ class FactCreateView(BackToCooperative, CreateView):
         return f"{super().get_add_url()}?{self.request.GET.urlencode()}"
 
 
-class FactEditView(BackToCooperative, EditView):
-    """As Wagtail's."""
+class FactEditView(BackToCooperative, PlainEditView):
+    """Two people see both versions."""
 
 
 class FactViewSet(SnippetViewSet):
