@@ -7,7 +7,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cooperatives.models import Approval, BankAccount, Cooperative, CooperativeLabel, KorPeriod
+from cooperatives import services
+from cooperatives.models import Approval, Cooperative, CooperativeLabel, KorPeriod
 from marketplace.core import publishing_many
 from marketplace.core.findable import findables_changed
 from marketplace.core.importing import ChangedMeanwhile, Progress
@@ -74,8 +75,7 @@ def _has_moved(change: Change, now: Cooperative) -> bool:
 def _write_facts(change: Change) -> None:
     row, told = change.row, change.facts
     if "iban" in told:
-        defaults = {"iban": told["iban"], "holder": told["account_holder"]}
-        BankAccount.objects.update_or_create(cooperative=row, defaults=defaults)
+        services.change_bank_account(row, iban=told["iban"], holder=told["account_holder"], by=None)
     if "approved" in told:
         decision = {"approved": told["approved"], "reason": _("Decided in an imported file.")}
         Approval.objects.update_or_create(cooperative=row, defaults=decision)

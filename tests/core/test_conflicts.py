@@ -30,7 +30,7 @@ def address(row: Any) -> str:
 
 
 def test_every_snippet_shows_both_versions() -> None:
-    views = {model: model.snippet_viewset.edit_view_class for model in get_snippet_models()}  # type: ignore[attr-defined]
+    views = {model: model.snippet_viewset.edit_view_class for model in get_snippet_models()}
 
     assert [model for model, view in views.items() if not issubclass(view, ConflictEditView | PlainEditView)] == []
 

@@ -151,7 +151,8 @@ def test_a_town_with_an_apostrophe_stays_itself() -> None:
 
 
 def test_an_empty_cell_far_to_the_right_makes_no_row_wide(tmp_path: Path) -> None:
-    path = xlsx_file(tmp_path, ["a"], *[["x"]] * 30)
+    rows: list[list[object]] = [["x"]] * 30
+    path = xlsx_file(tmp_path, ["a"], *rows)
     far = b'<c r="XFD1"/></row>'
     with zipfile.ZipFile(path) as package:
         sheet = package.read("xl/worksheets/sheet1.xml")
