@@ -75,6 +75,7 @@ def subcategory_detail(request: SearchRequest, category: str, subcategory: str) 
 
 
 @require_safe
+@limited
 def offering_index(request: HttpRequest) -> HttpResponse:
     """All categories with what they hold."""
     question = ask(Query.of([]))
