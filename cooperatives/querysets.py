@@ -2,7 +2,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 if TYPE_CHECKING:
     from .models import Cooperative, CooperativeLabel, KorPeriod, Membership  # noqa: F401
@@ -20,14 +20,6 @@ class CooperativeQuerySet(models.QuerySet["Cooperative"]):
     def for_page(self) -> "CooperativeQuerySet":
         """Each with what its page shows."""
         return self.select_related("approval", "logo").prefetch_related("photos__photo", "kor_periods")
-
-    def with_valid_labels(self, on: date) -> "CooperativeQuerySet":
-        """Each with `.valid_labels`, a list of its labels that are valid on a day."""
-        from .models import CooperativeLabel
-
-        return self.prefetch_related(
-            Prefetch("labels", CooperativeLabel.objects.valid(on), to_attr="valid_labels"),
-        )
 
 
 class LabelQuerySet(models.QuerySet["CooperativeLabel"]):
