@@ -16,8 +16,6 @@ class Migration(migrations.Migration):
         migrations.RunPython(put_back, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name="category",
-            constraint=models.CheckConstraint(
-                condition=~Q(parent=F("pk")), name="category_is_not_part_of_itself"
-            ),
+            constraint=models.CheckConstraint(condition=~Q(parent=F("pk")), name="category_is_not_part_of_itself"),
         ),
     ]

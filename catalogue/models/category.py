@@ -49,7 +49,7 @@ class Category(Findable):
     def clean(self) -> None:
         super().clean()
         if found := levels.problems(self):
-            raise ValidationError(found)  # type: ignore[arg-type]  # its stub forgets a sentence per field
+            raise ValidationError(found)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A category that moves leaves redirects, and so do its subcategories."""
