@@ -167,8 +167,9 @@ def rebuild(progress: Callable[[int], object] = lambda _number: None) -> None:
 
 
 def heal() -> int:
-    """Drain, and build the index anew when there is none that can be read; the number of changes."""
+    """Drain, and build the index anew when there is none that can be read or it is spoilt; the number of changes."""
     try:
+        engine().check()
         return drain()
     except IndexUnreadable as reason:
         logger.warning("The search index is built anew: %s", reason)

@@ -19,7 +19,7 @@ def total_of(counts: Counts) -> int:
 class Tally:
     """The facets of one answer, from the counts of a plan's passes.
 
-    A cooperative that the network's facts do not know, its approval withdrawn a moment ago, counts in no facet of its own.
+    A cooperative that the network's facts do not know, because its approval just ended, counts in no facet of its own.
     """
 
     def __init__(self, plan: Plan) -> None:
