@@ -21,14 +21,6 @@ class CooperativeQuerySet(models.QuerySet["Cooperative"]):
         """Each with what its page shows."""
         return self.select_related("approval", "logo").prefetch_related("photos__photo", "kor_periods")
 
-    def with_valid_labels(self, on: date) -> "CooperativeQuerySet":
-        """Each with `.valid_labels`, a list of its labels that are valid on a day."""
-        from .models import CooperativeLabel
-
-        return self.prefetch_related(
-            Prefetch("labels", CooperativeLabel.objects.valid(on), to_attr="valid_labels"),
-        )
-
     def with_facts_locked(self) -> "CooperativeQuerySet":
         """Each with its approval, account, labels and KOR periods, all locked until the transaction ends."""
         from .models import Approval, BankAccount, CooperativeLabel, KorPeriod

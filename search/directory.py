@@ -63,10 +63,13 @@ class CooperativeEntry:
 
 
 class Directory:
-    """Both tables, as they were at one moment."""
+    """Both tables, as they were at one moment. A row that fits neither level of categories is left out."""
 
     def __init__(self, categories: list[CategoryEntry], cooperatives: list[CooperativeEntry]) -> None:
-        self.categories: Mapping[str, CategoryEntry] = {entry.key: entry for entry in categories}
+        tops = {entry.key for entry in categories if entry.parent is None}
+        self.categories: Mapping[str, CategoryEntry] = {
+            entry.key: entry for entry in categories if entry.parent is None or entry.parent in tops
+        }
         self.cooperatives: Mapping[str, CooperativeEntry] = {entry.slug: entry for entry in cooperatives}
         self.cooperatives_by_pk = {entry.pk: entry for entry in cooperatives}
 

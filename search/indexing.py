@@ -1,6 +1,7 @@
 """Documents and the network's facts, built in bulk from the database: a few queries per chunk, none per row."""
 
 import json
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
@@ -22,6 +23,8 @@ from marketplace.core.money import including_vat
 
 from .documents import CooperativeFacts, Document, LabelFact, Network, PriceStep
 from .models import Synonym
+
+logger = logging.getLogger(__name__)
 
 CHUNK = 5_000
 MODES = tuple(mode.value for mode in DeliveryMode)
@@ -79,7 +82,7 @@ class Builder:
         self.steps: dict[tuple[int, int, str], PriceStep] = {}
 
     def documents(self, offerings: QuerySet[Offering]) -> Iterator[Document]:
-        """A document for each visible one of these offerings, the newest first."""
+        """A document for each visible one of these offerings, the newest first; what is unsound is logged, left out."""
         offerings = offerings.filter(live=True).order_by("-pk")
         last: int | None = None
         while True:
@@ -103,7 +106,12 @@ class Builder:
         fits = dict(Capacity.objects.filter(**chosen).values_list("offering_id", FITS))
         for row in rows:
             if row[1] in self.cooperatives:
-                yield self._document(row, tiers.get(row[0], ()), fits.get(row[0]))
+                try:
+                    document = self._document(row, tiers.get(row[0], ()), fits.get(row[0]))
+                except (LookupError, TypeError, ValueError, ArithmeticError):
+                    logger.exception("Offering %s cannot be found: no document can be made of it.", row[0])
+                else:
+                    yield document
 
     def _document(self, row: tuple[Any, ...], tiers: Iterable[tuple[int, int]], fits: int | None) -> Document:
         pk, cooperative, category, *texts, tags_nl, tags_en, kind, net = row[:13]

@@ -75,5 +75,8 @@ class Engine(Protocol):
     def building(self) -> AbstractContextManager[NewIndex]:
         """An empty index beside the live one, for one process at a time; thrown away unless it was made current."""
 
+    def check(self) -> None:
+        """Look whether the index is sound, when a question failed or that is long ago; raises IndexUnreadable."""
+
     def sweep(self) -> None:
         """Remove what earlier builds left behind."""

@@ -16,6 +16,7 @@ from django.utils import timezone
 from catalogue.models import Offering
 from cooperatives.models import KorPeriod
 
+from .burden import light
 from .engines.embedded import EmbeddedEngine
 from .indexing import Builder, catalogue_words, network
 from .models import Change, ChangeKind
@@ -23,6 +24,8 @@ from .protocol import Engine, Index, IndexUnreadable
 
 BATCH = 5_000
 """Rows of the outbox in one commit of the index."""
+LIGHT = 2_000
+"""Offerings that an edit brings up to date by itself, in about a second; what touches more is left for the tick."""
 KEPT_FOR = timedelta(days=7)
 CLOCKS = timedelta(minutes=1)
 """How far the clocks of two machines may differ."""
@@ -53,16 +56,6 @@ def note(kind: ChangeKind, keys: Iterable[int] = (0,)) -> None:
         transaction.on_commit(wake, robust=True)
 
 
-def note_changed(offerings: Iterable[int]) -> None:
-    """Tell the index that these offerings changed: for bulk writes, which send no signals."""
-    note(ChangeKind.OFFERING, offerings)
-
-
-def note_cooperatives_changed(cooperatives: Iterable[int]) -> None:
-    """The same for cooperatives, their approval, labels or KOR periods; their offerings follow."""
-    note(ChangeKind.COOPERATIVE, cooperatives)
-
-
 def wake() -> None:
     """Ask for a drain now. Only a wake-up: what it misses, the next tick does."""
     from .tasks import drain_outbox
@@ -80,6 +73,18 @@ def drain() -> int:
             _apply(index, rows)
             done += len(rows)
         return done
+
+
+def drain_lightly(most: int = LIGHT) -> int:
+    """The newest changes that touch at most so many offerings together, for whoever waits; the tick does the rest."""
+    with engine().alone():
+        index = engine().live()
+        _check_kinship(index)
+        newest = Change.objects.due(index.position()).order_by("-pk")[:BATCH]
+        rows = sorted(light(newest, most), key=lambda row: row.pk)
+        if rows:
+            _apply(index, rows)
+        return len(rows)
 
 
 def index_fits() -> bool:
@@ -100,19 +105,28 @@ def _check_kinship(index: Index) -> None:
 
 def _apply(index: Index, rows: Sequence[Change]) -> None:
     """One commit of the index, then the rows are done; killed in between, they are applied once more."""
+    _write(index, rows)
+    _mark_done(rows)
+
+
+def _write(index: Index, rows: Sequence[Change]) -> None:
+    """Prices stay those of the index's own day, whatever the clock says by now: turning it is a change by itself."""
     keys: dict[str, set[int]] = {kind: {row.key for row in rows if row.kind == kind} for kind in ChangeKind.values}
     of_cooperatives = Q(cooperative__in=keys[ChangeKind.COOPERATIVE])
     of_categories = Q(category__in=keys[ChangeKind.CATEGORY]) | Q(category__parent__in=keys[ChangeKind.CATEGORY])
     around = Offering.objects.filter(of_cooperatives | of_categories)
     facts_changed = any(keys[kind] for kind in (ChangeKind.COOPERATIVE, ChangeKind.CATEGORY, ChangeKind.SYNONYMS))
-    builder = Builder()
+    builder = Builder(index.day())
     single = Offering.objects.filter(pk__in=keys[ChangeKind.OFFERING])
     index.apply(
-        chain(builder.documents(single), builder.documents(around) if around else ()),
-        chain(keys[ChangeKind.OFFERING], around.values_list("pk", flat=True).iterator()),
-        network() if facts_changed else None,
+        chain(builder.documents(single), builder.documents(around)),
+        chain(keys[ChangeKind.OFFERING], around.order_by().values_list("pk", flat=True).iterator()),
+        network(builder.today) if facts_changed else None,
         max(index.position(), rows[-1].pk),
     )
+
+
+def _mark_done(rows: Sequence[Change]) -> None:
     Change.objects.filter(pk__in=[row.pk for row in rows]).update(done_at=timezone.now())
 
 
@@ -150,14 +164,19 @@ def rebuild(progress: Callable[[int], object] = lambda _number: None, processes:
         index.fill(parts, *around, position, progress)
         with engine().alone():
             missed = list(Change.objects.due(position, since))
-            for start in range(0, len(missed), BATCH):
-                _apply(index, missed[start : start + BATCH])
+            batches = [missed[start : start + BATCH] for start in range(0, len(missed), BATCH)]
+            for batch in batches:
+                _write(index, batch)
             index.make_current()
+            # Not before: had it failed, the index that still answers would never see them.
+            for batch in batches:
+                _mark_done(batch)
 
 
 def heal() -> int:
-    """Drain, and build the index anew when there is none that can be read; the number of changes."""
+    """Drain, and build the index anew when there is none that can be read or it is spoilt; the number of changes."""
     try:
+        engine().check()
         return drain()
     except IndexUnreadable as reason:
         logger.warning("The search index is built anew: %s", reason)

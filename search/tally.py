@@ -17,7 +17,10 @@ def total_of(counts: Counts) -> int:
 
 
 class Tally:
-    """The facets of one answer, from the counts of a plan's passes."""
+    """The facets of one answer, from the counts of a plan's passes.
+
+    A cooperative that the network's facts do not know, because its approval just ended, counts in no facet of its own.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
@@ -99,10 +102,11 @@ class Tally:
             number_of, facts = self.plan.facts.kinds(self.plan.today)
             sums: dict[int, int] = defaultdict(int)
             for cooperative, number in counted.items():
-                sums[number_of[cooperative]] += number
+                if (kind := number_of.get(cooperative)) is not None:
+                    sums[kind] += number
             self._grouped = counted, [(*facts[kind], number) for kind, number in sums.items()]
         return self._grouped[1]
 
     def _cooperative(self, counts: Counts) -> dict[str, int]:
-        counted = counts["cooperative"]
-        return dict(zip(map(self.plan.facts.slug_of.__getitem__, counted), counted.values(), strict=True))
+        slug_of = self.plan.facts.slug_of
+        return {slug_of[item]: number for item, number in counts["cooperative"].items() if item in slug_of}

@@ -12,9 +12,9 @@ logger = logging.getLogger(__name__)
 @task()
 def drain_outbox() -> None:
     """An edit must never fail because the index cannot be written now."""
-    from .services import drain
+    from .services import drain_lightly
 
     try:
-        drain()
+        drain_lightly()
     except SearchUnavailable as reason:
         logger.warning("Changes wait for the next tick: %s", reason)

@@ -76,6 +76,7 @@ def subcategory_detail(request: SearchRequest, category: str, subcategory: str) 
 
 
 @require_safe
+@limited
 def offering_index(request: HttpRequest) -> HttpResponse:
     """All categories with what they hold."""
     question = ask(Query.of([]))
@@ -124,6 +125,7 @@ def _answer(request: SearchRequest, query: Query) -> HttpResponse:
     question = ask(query, including_vat=buys_privately(request.user))
     try:
         results = _search(question)
+        ways = [] if results.total else ways_out(question, engine())
     except SearchUnavailable:
         return _unavailable(request, query)
     last = last_page(results.total, question.criteria.per_page)
@@ -134,7 +136,7 @@ def _answer(request: SearchRequest, query: Query) -> HttpResponse:
         "question": question,
         "beyond": beyond,
         "last_page": last,
-        "ways_out": [] if results.total else ways_out(question, engine()),
+        "ways_out": ways,
         **_addresses(request, query),
     }
     status = 404 if beyond else 422 if question.errors else 200

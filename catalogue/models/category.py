@@ -1,9 +1,12 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from catalogue import levels
 from catalogue.querysets import CategoryQuerySet
 from marketplace.core.findable import Findable
 from marketplace.core.moved import addresses, moved
@@ -36,9 +39,17 @@ class Category(Findable):
         verbose_name = _("category")
         verbose_name_plural = _("categories")
         ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(parent=F("pk")), name="category_is_not_part_of_itself"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if found := levels.problems(self):
+            raise ValidationError(found)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A category that moves leaves redirects, and so do its subcategories."""

@@ -8,6 +8,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from catalogue.models import Category
 from marketplace.core.admin.lists import SafeIndexView
 
+from .category_form import CategoryForm
+
 
 class CategoryViewSet(SnippetViewSet):
     model = Category
@@ -36,7 +38,8 @@ class CategoryViewSet(SnippetViewSet):
             FieldRowPanel([FieldPanel("cpv"), FieldPanel("cpv_label_nl")]),
             FieldPanel("is_social_service"),
             FieldRowPanel([FieldPanel("vat_hint"), FieldPanel("position")]),
-        ]
+        ],
+        base_form_class=CategoryForm,
     )
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Category]":

@@ -6,12 +6,16 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
 
 from catalogue.models import Offering
 from search import services
@@ -19,7 +23,7 @@ from search.criteria import Criteria
 from search.engines.embedded.generation import Folder
 from search.models import Change
 from search.protocol import SearchUnavailable
-from tests.factories import OfferingFactory
+from tests.factories import CooperativeFactory, OfferingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -125,6 +129,72 @@ def test_an_index_that_cannot_be_read_says_so_and_is_built_anew(
     call_command("tick")
 
     assert found("zeppelin") == {offering.pk}
+
+
+def current_generation() -> Path:
+    return Folder(Path(settings.SEARCH_INDEX_DIR)).current()
+
+
+def flip(generation: Path, ending: str, at: float) -> None:
+    """Change twenty bytes, from the beginning (0) to the end (1), of the largest file of a kind."""
+    file = max(generation.glob(f"*.{ending}"), key=lambda found: found.stat().st_size)
+    content = bytearray(file.read_bytes())
+    start = int((len(content) - 150) * at)
+    content[start : start + 20] = bytes(byte ^ 0xFF for byte in content[start : start + 20])
+    file.write_bytes(content)
+
+
+QUESTIONS = ("", "?q=taart", "?q=tart", "?aantal=20&sorteer=prijs")
+
+
+@pytest.fixture
+def many(index: Callable[[], None]) -> Callable[[], None]:
+    cooperative = CooperativeFactory()
+    for number in range(40):
+        OfferingFactory(title_nl=f"Taart met aardbeien {number}", cooperative=cooperative)
+    index()
+    return index
+
+
+@pytest.mark.parametrize("ending", ["fast", "idx", "term", "pos"])
+def test_spoilt_bytes_are_no_fault_of_the_page_and_the_tick_heals_what_a_question_met(
+    client: Client, many: Callable[[], None], ending: str
+) -> None:
+    for at in (0.0, 0.5, 0.8):
+        many()
+        flip(current_generation(), ending, at)
+        services._engine.cache_clear()
+
+        statuses = {client.get(f"/zoeken/{question}").status_code for question in QUESTIONS}
+        call_command("tick")
+
+        assert statuses <= {200, 503}
+        if 503 in statuses:
+            assert {client.get(f"/zoeken/{question}").status_code for question in QUESTIONS} == {200}
+            assert len(found("taart")) == 20
+
+
+def generation_after_tick() -> Path:
+    call_command("tick")
+    return current_generation()
+
+
+@pytest.mark.usefixtures("many")
+def test_damage_that_no_question_met_is_found_after_a_failure_and_within_a_day() -> None:
+    first = generation_after_tick()
+    flip(first, "pos", 0.5)
+    unasked = generation_after_tick()
+    Folder(settings.SEARCH_INDEX_DIR).suspect()
+    asked = generation_after_tick()
+    sound = generation_after_tick()
+    flip(sound, "pos", 0.5)
+    with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
+        next_day = generation_after_tick()
+
+    assert first == unasked
+    assert asked != unasked
+    assert sound == asked
+    assert next_day != sound
 
 
 def test_a_writer_that_is_killed_loses_nothing_and_holds_no_lock(offering: Offering) -> None:

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from catalogue.models import Offering, PriceTier
-from cooperatives.models import CooperativeLabel, KorPeriod
+from catalogue.models import Category, Offering, PriceTier
+from cooperatives.models import Approval, Cooperative, CooperativeLabel, KorPeriod
 from search import services
 from search.criteria import Criteria
-from search.models import Change, Synonym
+from search.models import Change, ChangeKind, Synonym
+from search.protocol import SearchUnavailable
 from tests.factories import CooperativeFactory, OfferingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -97,7 +100,7 @@ def test_a_synonym_works_without_a_rebuild(offering: Offering) -> None:
 
 def test_bulk_writes_tell_the_index_themselves(offering: Offering) -> None:
     Offering.objects.filter(pk=offering.pk).update(title_nl="Soesjes")
-    services.note_changed([offering.pk])
+    services.note(ChangeKind.OFFERING, [offering.pk])
 
     assert found("soesjes") == {offering.pk}
 
@@ -155,8 +158,34 @@ def test_prices_including_vat_follow_a_kor_period_that_begins(offering: Offering
     assert after == {offering.pk}
 
 
+def test_a_kor_period_begins_although_midnight_passes_during_a_rebuild(offering: Offering) -> None:
+    evening = timezone.localtime().replace(hour=23, minute=59)
+    KorPeriod.objects.create(cooperative=offering.cooperative, starts_on=evening.date() + timedelta(days=1))
+    with time_machine.travel(evening) as clock:
+
+        def midnight(_number: int) -> None:
+            clock.move_to(evening + timedelta(minutes=2))
+            Change.objects.create(kind="synonyms")
+
+        services.rebuild(midnight)
+        services.drain()
+
+        assert found(price_to=2500, including_vat=True) == {offering.pk}
+
+
+def test_a_kor_period_begins_although_an_edit_comes_before_the_first_tick_of_the_day(offering: Offering) -> None:
+    other = OfferingFactory(cooperative=offering.cooperative)
+    KorPeriod.objects.create(cooperative=offering.cooperative, starts_on=timezone.localdate() + timedelta(days=1))
+
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        other.cooperative.save()
+        call_command("tick")
+
+        assert found(price_to=2500, including_vat=True) == {offering.pk, other.pk}
+
+
 def test_an_index_of_another_database_is_built_anew(offering: Offering) -> None:
-    services.note_changed([offering.pk])
+    services.note(ChangeKind.OFFERING, [offering.pk])
     Change.objects.all().delete()
 
     fits = services.index_fits()
@@ -170,11 +199,82 @@ def test_an_index_of_another_database_is_built_anew(offering: Offering) -> None:
 def test_a_rebuild_catches_up_with_what_changes_meanwhile(offering: Offering) -> None:
     def edit(_number: int) -> None:
         Offering.objects.filter(pk=offering.pk).update(title_nl="Tussendoor")
-        services.note_changed([offering.pk])
+        services.note(ChangeKind.OFFERING, [offering.pk])
 
     services.rebuild(edit)
 
     assert found("tussendoor") == {offering.pk}
+
+
+def test_a_late_change_survives_a_rebuild_that_fails_at_the_very_end(offering: Offering) -> None:
+    Change.objects.create(pk=1000, kind="synonyms")
+    services.drain()
+    pointer = Path(settings.SEARCH_INDEX_DIR) / "current"
+    aside = pointer.with_name("aside")
+
+    def hinder(_number: int) -> None:
+        Offering.objects.filter(pk=offering.pk).update(title_nl="Laatkomer")
+        Change.objects.create(pk=999, kind="offering", key=offering.pk)
+        pointer.rename(aside)
+        pointer.mkdir()
+
+    with pytest.raises(SearchUnavailable):
+        services.rebuild(hinder)
+    pointer.rmdir()
+    aside.rename(pointer)
+    services.drain()
+
+    assert found("laatkomer") == {offering.pk}
+
+
+def test_an_offering_that_no_document_can_be_made_of_holds_nobody_up(
+    offering: Offering, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = OfferingFactory(category="gebak")
+    Category.objects.filter(key="gebak").update(parent=None)
+    other.save()
+    offering.title_nl = "Zeppelin"
+    offering.save()
+
+    assert found() == {offering.pk}
+    assert found("zeppelin") == {offering.pk}
+    assert Change.objects.filter(done_at=None).count() == 0
+    assert f"Offering {other.pk} cannot be found" in caplog.text
+
+
+def test_a_change_that_touches_many_offerings_waits_for_the_tick_and_holds_no_edit_up(offering: Offering) -> None:
+    OfferingFactory.create_batch(4, cooperative=offering.cooperative)
+    other = OfferingFactory(title_nl="Cake")
+    services.drain()
+    Cooperative.objects.filter(pk=offering.cooperative_id).update(name="De Zeppelin")
+    Change.objects.create(kind="cooperative", key=offering.cooperative_id)
+    Offering.objects.filter(pk=other.pk).update(title_nl="Soesjes")
+    Change.objects.create(kind="offering", key=other.pk)
+
+    done = services.drain_lightly(most=4)
+    before = found("zeppelin")
+    call_command("tick")
+
+    assert done == 1
+    assert found("soesjes") == {other.pk}
+    assert before == set()
+    assert len(found("zeppelin")) == 5
+
+
+def test_search_answers_while_the_loss_of_a_large_cooperative_waits(offering: Offering) -> None:
+    OfferingFactory.create_batch(4, cooperative=offering.cooperative)
+    other = OfferingFactory()
+    services.drain()
+    Approval.objects.filter(cooperative=offering.cooperative).update(approved=False)
+    Change.objects.create(kind="cooperative", key=offering.cooperative_id)
+    Change.objects.create(kind="cooperative", key=other.cooperative_id)
+    services.drain_lightly(most=4)
+
+    between = facet("province"), facet("cooperative")
+    call_command("tick")
+
+    assert between == ({"utrecht": 1}, {other.cooperative.slug: 1})
+    assert found() == {other.pk}
 
 
 def test_sweeping_forgets_old_changes_but_keeps_how_far_the_outbox_came(offering: Offering) -> None:

@@ -17,7 +17,7 @@ from search import services
 from search.criteria import Criteria
 from search.engines.embedded.shards import Shard
 from search.management.commands import search_rebuild
-from search.models import Change
+from search.models import Change, ChangeKind
 from search.protocol import SearchUnavailable
 from tests.factories import OfferingFactory
 
@@ -76,7 +76,7 @@ def test_it_follows_edits_in_every_part(offerings: list[Offering]) -> None:
 
     for offering in (offerings[0], offerings[4], offerings[8]):
         Offering.objects.filter(pk=offering.pk).update(title_nl="Zeppelin")
-        services.note_changed([offering.pk])
+        services.note(ChangeKind.OFFERING, [offering.pk])
     services.drain()
 
     assert set(found("zeppelin")) == {offerings[0].pk, offerings[4].pk, offerings[8].pk}

@@ -142,3 +142,4 @@ def test_more_than_five_searches_a_second_have_to_wait(client: Client, settings:
 
     assert statuses == [200] * 5 + [429]
     assert int(client.get("/zoeken/?q=lunch")["Retry-After"]) > 0
+    assert client.get("/aanbod/").status_code == 429

@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from search import analysis
 from search.criteria import Criteria
-from search.protocol import IndexUnreadable, SearchUnavailable
+from search.protocol import IndexUnreadable
 from search.results import Results
 from search.widening import Wider, some
 
 from .answer import Answer
+from .faults import READING, check, suspicious
 from .generation import Folder, stamp
 from .index import Generation
 from .queries import Question
@@ -45,13 +46,11 @@ class EmbeddedEngine:
     def search(self, criteria: Criteria) -> Results:
         started = time.perf_counter()
         reader = self.live().reader()
-        try:
+        with suspicious(self.folder, *READING):
             answer, wider = _answer(reader, criteria)
             hits, facets = answer.hits(), answer.facets()
-        except (OSError, ValueError) as error:
-            raise SearchUnavailable(f"The index cannot answer: {error}") from error
+            suggestion = wider.suggestion(criteria.typed or criteria.words) if wider else ""
         question = answer.question
-        suggestion = wider.suggestion(criteria.typed or criteria.words) if wider else ""
         return Results(
             total=answer.total,
             hits=tuple(hits),
@@ -77,6 +76,12 @@ class EmbeddedEngine:
                 yield generation
             finally:
                 self.folder.forget_unless_current(generation.path)
+
+    def check(self) -> None:
+        if self.folder.is_suspect():
+            with self.alone():
+                check(self.folder.current())
+                self.folder.trust()
 
     def sweep(self) -> None:
         self.folder.remove_old()

@@ -12,7 +12,7 @@ import shutil
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import tantivy
@@ -23,16 +23,19 @@ from .schema import TERMS, VERSION, build_schema
 
 LOCK_SECONDS = 2.0
 OLD_SECONDS = 600
+CHECK_SECONDS = 86_400
 
 
 class Folder:
-    """Where one index lives: `current`, `write.lock`, `build.lock` and the generations."""
+    """Where one index lives: `current`, `write.lock`, `build.lock`, marks and the generations."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.generations = path / "generations"
         self.pointer = path / "current"
         self.pointed = str(self.pointer)
+        self.mark = path / "suspect"
+        self.checked = path / "checked"
 
     def current(self) -> Path:
         """The generation that answers; raises IndexUnreadable."""
@@ -77,6 +80,26 @@ class Folder:
             beside.replace(self.pointer)
         except OSError as error:
             beside.unlink(missing_ok=True)
+            raise SearchUnavailable(f"The index's folder cannot be written: {error}") from error
+
+    def suspect(self) -> None:
+        """Leave a mark: the files may be spoilt. On a disk that is full the next failure leaves it."""
+        with suppress(OSError):
+            self.mark.touch()
+
+    def is_suspect(self) -> bool:
+        """Whether a question failed since every file was read, or that is a day ago."""
+        try:
+            return self.mark.exists() or time.time() - self.checked.stat().st_mtime > CHECK_SECONDS
+        except OSError:
+            return True
+
+    def trust(self) -> None:
+        """Every file was read and is sound."""
+        try:
+            self.checked.touch()
+            self.mark.unlink(missing_ok=True)
+        except OSError as error:
             raise SearchUnavailable(f"The index's folder cannot be written: {error}") from error
 
     @contextmanager

@@ -13,6 +13,7 @@ from search.documents import Document, Network
 from search.network_json import network_to_json
 from search.protocol import IndexUnreadable, SearchUnavailable
 
+from .faults import READING, panicked, suspicious
 from .generation import Folder, create_index, open_index, stamp
 from .reader import Reader
 from .schema import Writer
@@ -41,8 +42,10 @@ class Generation:
             if commit != self._commit:
                 with self._opening:
                     self._open(commit)
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise IndexUnreadable(f"The index cannot be read: {error}") from error
+        except BaseException as error:
+            if not isinstance(error, READING) and not panicked(error):
+                raise
+            raise IndexUnreadable(f"The index cannot be read: {error!r}") from error
         assert self._reader is not None
         return self._reader
 
@@ -65,7 +68,7 @@ class Generation:
     ) -> None:
         reader = self.reader()
         write = Writer(reader.index.schema, reader.analysers)
-        with writing(reader.index, WRITER_BYTES) as writer:
+        with suspicious(self.folder), writing(reader.index, WRITER_BYTES) as writer:
             for number in removed:
                 writer.delete_documents_by_term("key", str(number))
             for document in changed:
