@@ -14,7 +14,7 @@ from marketplace.accounts.exceptions import LastManager
 from marketplace.accounts.models import Event, Invitation, Organisation, OrganisationMember, User
 from marketplace.accounts.services import organisations
 from tests.accounts.conftest import code_in_mail, confirmed, link_in_mail
-from tests.factories import PASSWORD, OrganisationFactory, OrganisationMemberFactory, UserFactory
+from tests.factories import PASSWORD, OfferingFactory, OrganisationFactory, OrganisationMemberFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -221,4 +221,4 @@ def test_a_private_person_starts_an_organisation_and_sees_prices_without_vat() -
     answer = client.post("/account/organisatie/nieuw/", {"name": "Bedrijf", "kvk": "12345678"})
 
     assert client.get(answer.url).status_code == 200
-    assert client.session["visitor"]["for_organisation"]
+    assert "excl. 21% btw" in client.get(OfferingFactory().get_absolute_url()).content.decode()
