@@ -36,7 +36,7 @@ def colleague_invited(invitation: Invitation, token: str) -> None:
         "colleague_invited",
         to=invitation.email,
         language=language,
-        subject=_("%(organisation)s asks you to join on Samenmarkt"),
+        subject=_("A colleague asks you to join on Samenmarkt"),
         organisation=invitation.organisation.name,
         inviter=invitation.invited_by,
         role=OrganisationRole(invitation.role).label,

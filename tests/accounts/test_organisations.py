@@ -83,6 +83,63 @@ def test_only_the_hash_of_an_invitation_is_kept(
     assert invitation.token_hash == organisations.hash_of(token)
 
 
+def test_an_invitation_says_no_words_of_a_stranger_in_its_subject(
+    manager: OrganisationMember, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        organisations.invite(manager.organisation, email="a@bedrijf.example", role="requester", by=manager.user)
+
+    assert mail.outbox[0].subject == "Een collega vraagt u mee te doen op Samenmarkt"
+
+
+BAIT = [
+    "WIN 500 euro! http://evil.example/x klik nu",
+    "Klik op www.evil.example",
+    "Ga naar evil.nl voor uw prijs",
+    "Mail prijs@evil.example",
+    "Bedrijf\nKlik hier",
+    "Lang " * 25,
+]
+
+
+@pytest.mark.parametrize("name", BAIT)
+def test_the_name_of_an_organisation_or_a_person_is_only_a_name(manager: OrganisationMember, name: str) -> None:
+    client = signed_in(manager)
+    organisation = client.post("/account/organisatie/nieuw/", {"name": name, "kvk": "12345678"})
+    person = client.post("/account/gegevens/", {"name": name, "phone": "", "language": "nl"})
+    sign_up = Client().post(
+        "/account/registreren/",
+        {"organisation": name, "kvk": "12345678", "name": name, "email": "x@y.example", "password1": PASSWORD},
+    )
+
+    assert organisation.context["form"].errors.keys() == {"name"}
+    assert person.context["form"].errors.keys() == {"name"}
+    assert sign_up.context["form"].errors.keys() == {"organisation", "name"}
+    assert Organisation.objects.get() == manager.organisation
+
+
+@pytest.mark.parametrize("name", ["Bakkerij J.de Vries & Zn. B.V.", "St. Jan 's-Hertogenbosch", "N.V. Één/Twee (3)"])
+def test_the_usual_names_are_taken(manager: OrganisationMember, name: str) -> None:
+    signed_in(manager).post("/account/organisatie/nieuw/", {"name": name, "kvk": "12345678"})
+
+    assert Organisation.objects.filter(name=name).exists()
+
+
+def test_an_organisation_invites_fifty_people_a_day(manager: OrganisationMember) -> None:
+    for number in range(50):
+        organisations.invite(manager.organisation, email=f"{number}@x.example", role="requester", by=manager.user)
+    Invitation.objects.all().delete()
+    address = f"/account/organisatie/{manager.organisation_id}/uitnodigen/"
+    data = {"email": "nog@x.example", "role": "requester"}
+
+    refused = signed_in(manager).post(address, data)
+    with time_machine.travel(timezone.now() + timedelta(days=1, seconds=1)):
+        signed_in(manager).post(address, data)
+
+    assert "50 mensen" in refused.content.decode()
+    assert Invitation.objects.get().email == "nog@x.example"
+
+
 @pytest.fixture
 def link(manager: OrganisationMember, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> str:
     with django_capture_on_commit_callbacks(execute=True):
