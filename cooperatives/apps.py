@@ -7,6 +7,6 @@ class CooperativesConfig(AppConfig):
     verbose_name = _("cooperatives")
 
     def ready(self) -> None:
-        from . import receivers
+        from . import jobs, receivers  # noqa: F401
 
         receivers.connect()

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.places import Area, find
+from cooperatives.places import Area, find, unknown
 
 
 class NearbyForm(forms.Form):
@@ -21,7 +21,5 @@ class NearbyForm(forms.Form):
         if words:
             self.spot = find(words)
             if self.spot is None:
-                raise forms.ValidationError(
-                    _("We do not know this place. Type a town, or a postcode such as 8011 or 8011 AB.")
-                )
+                raise forms.ValidationError(unknown(words))
         return words

@@ -4,11 +4,18 @@ import math
 import re
 import time
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cached_property
+
+from django.utils.translation import gettext as _
 
 REFRESH_SECONDS = 300
 EARTH_KM = 6371.0
+ALIKE = 0.85
+"""As difflib measures it: one wrong letter in a name of six."""
+SHORTEST_TYPO = 5
 SHOWN_AS = {"'s-Gravenhage": "Den Haag", "'s-Hertogenbosch": "Den Bosch"}
 """The name that people use for a town, where the table of places has another."""
 # What people say, against what the table of places says.
@@ -42,7 +49,22 @@ class Gazetteer:
         found: dict[str, Area] = {}
         for (name, _province), parts in sorted(towns.items(), key=lambda item: len(item[1])):
             found[name] = _middle(parts)
+        # Bergen (NH) is called Bergen by whoever lives near it.
+        for area in list(found.values()):
+            if "(" in area.place:
+                found.setdefault(normalise(area.place.partition("(")[0]), area)
         return found
+
+    @cached_property
+    def _sizes(self) -> Counter[str]:
+        return Counter(area.place for area in self.areas)
+
+    def nearest(self, typed: str) -> str:
+        """The largest of the towns whose names are most like what was typed; "" when none is."""
+        name = normalise(typed)
+        near = get_close_matches(name, self.by_name, n=4, cutoff=ALIKE) if len(name) >= SHORTEST_TYPO else []
+        place = max((self.by_name[other].place for other in near), key=self._sizes.__getitem__, default="")
+        return SHOWN_AS.get(place, place)
 
 
 def _middle(parts: list[Area]) -> Area:
@@ -90,6 +112,13 @@ def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> f
     a, b = math.radians(lat), math.radians(other_lat)
     half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
     return 2 * EARTH_KM * math.asin(math.sqrt(half))
+
+
+def unknown(words: str) -> str:
+    """What to say to who typed a place that does not exist, with the one that may be meant."""
+    if near := gazetteer().nearest(words[:80]):
+        return _("We do not know this place. Do you mean %(place)s?") % {"place": near}
+    return _("We do not know this place or postcode. Type a town (Utrecht) or a postcode (3511 AB).")
 
 
 def find(words: str) -> Area | None:

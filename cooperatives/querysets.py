@@ -29,6 +29,21 @@ class CooperativeQuerySet(models.QuerySet["Cooperative"]):
             Prefetch("labels", CooperativeLabel.objects.valid(on), to_attr="valid_labels"),
         )
 
+    def with_facts_locked(self) -> "CooperativeQuerySet":
+        """Each with its approval, account, labels and KOR periods, all locked until the transaction ends."""
+        from .models import Approval, BankAccount, CooperativeLabel, KorPeriod
+
+        kinds = {
+            "approval": Approval,
+            "bank_account": BankAccount,
+            "labels": CooperativeLabel,
+            "kor_periods": KorPeriod,
+        }
+        facts = [
+            Prefetch(name, kind._default_manager.select_for_update().order_by("pk")) for name, kind in kinds.items()
+        ]
+        return self.select_for_update().order_by("pk").prefetch_related(*facts)
+
 
 class LabelQuerySet(models.QuerySet["CooperativeLabel"]):
     def valid(self, on: date) -> "LabelQuerySet":

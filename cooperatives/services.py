@@ -6,14 +6,17 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from cooperatives.models import Approval, Cooperative, Membership
+from cooperatives import notifications
+from cooperatives.models import Approval, BankAccount, Cooperative, Membership
 from cooperatives.signals import consent_withdrawn
-from marketplace.accounts.models import User
+from marketplace.accounts.models import Event, User
 from marketplace.core.erasing import Doubt, erase_from_log, erase_name, forget_in_log
 from marketplace.core.redaction import Name
 from marketplace.media.services import delete_photo
 
 NOBODY = "Oud-lid"
+BANK_ACCOUNT_CHANGED = "bank_account_changed"
+"""What the log of accounts calls it."""
 
 
 @transaction.atomic
@@ -36,6 +39,29 @@ def _decide(cooperative: Cooperative, *, by: User, reason: str, approved: bool) 
     action = "cooperatives.approve" if approved else "cooperatives.withdraw_approval"
     log(cooperative, action, user=by, data={"reason": reason, "cooperative": str(cooperative)})
     return approval
+
+
+@transaction.atomic
+def change_bank_account(cooperative: Cooperative, *, iban: str, holder: str, by: User | None) -> BankAccount:
+    """Pay a cooperative on this account from now on, and tell it. `by` is None for an import.
+
+    A cooperative that an import makes with its first account is not told: nothing of it changed.
+    """
+    cooperative = Cooperative.objects.select_for_update().get(pk=cooperative.pk)
+    stored = BankAccount.objects.select_for_update().filter(cooperative=cooperative).first()
+    account = stored or BankAccount(cooperative=cooperative)
+    if (account.iban, account.holder) == (iban, holder):
+        return account
+    before = account.ending
+    account.iban, account.holder = iban, holder
+    account.save()
+    detail = {"cooperative": cooperative.pk, "before": before, "after": account.ending}
+    Event.objects.create(kind=BANK_ACCOUNT_CHANGED, actor=by.pk if by else None, detail=detail)
+    if by:
+        log(account, "cooperatives.change_bank_account", user=by, data={"cooperative": cooperative.name})
+    if by or stored:
+        notifications.bank_account_changed(cooperative, account, before)
+    return account
 
 
 @transaction.atomic

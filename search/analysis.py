@@ -119,7 +119,7 @@ class Analyser:
 
     def text(self, text: str) -> str:
         """A text as the terms that an index keeps, divided by spaces; how often they occur does not count."""
-        return " ".join(map(self._analysed.__getitem__, dict.fromkeys(text.split())))
+        return " ".join(map(self._analysed.__getitem__, text.split()))
 
 
 _analysers: dict[str, Analyser] = {}

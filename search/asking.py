@@ -77,7 +77,8 @@ def ask(asked: Query, *, including_vat: bool = False) -> Question:
     understood = _understood(query, typed)
     area: Area | None = typed.get("plaats") or (place_of(understood.place) if understood.place else None)
     radius = int(query.get("straal") or 0) or _radius(understood.radius_km)
-    gross = {"incl": True, "excl": False}.get(query.get("btw"), including_vat)
+    habit = including_vat if understood.including_vat is None else understood.including_vat
+    gross = {"incl": True, "excl": False}.get(query.get("btw"), habit)
     chosen = {facet.name: query.all(facet.parameter) for facet in FACETS if query.all(facet.parameter)}
     if understood.province:
         chosen["province"] = (*chosen.get("province", ()), understood.province)
@@ -138,6 +139,8 @@ def _understood(query: Query, typed: Mapping[str, Any]) -> Understood:
         overruled |= {"quantity": {"quantity": None}, "people": {}}
     if typed.get("prijs_van") is not None or typed.get("prijs_tot") is not None:
         overruled["price"] = {"price_from": None, "price_to": None}
+    if query.get("btw"):
+        overruled["vat"] = {"including_vat": None}
     for values in overruled.values():
         read = replace(read, **values)
     if "price" in overruled and "quantity" in overruled:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.choices import Unit
-from cooperatives.places import Area
+from cooperatives.places import Area, unknown
 
 from .understanding import place_of
 from .understanding.vocabulary import amount_of
@@ -19,17 +19,13 @@ MOST_CENTS = 100_000_000
 class PlaceField(forms.CharField):
     """A town, an alias of one or a postcode; cleans to its Area."""
 
-    default_error_messages = {
-        "unknown": _("We do not know this place or postcode. Type a town (Utrecht) or a postcode (3511 AB)."),
-    }
-
     def clean(self, value: Any) -> Area | None:
         text = super().clean(value)
         if not text:
             return None
         area = place_of(text)
         if area is None:
-            raise forms.ValidationError(self.error_messages["unknown"], code="unknown")
+            raise forms.ValidationError(unknown(text), code="unknown")
         return area
 
 

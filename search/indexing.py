@@ -170,6 +170,6 @@ def catalogue_words() -> Iterator[str]:
     for names in Category.objects.values_list("name_nl", "cpv_label_nl"):
         yield from names
     texts = Offering.objects.filter(live=True).values_list("title_nl", Cast("tags_nl", TextField()))
-    for title, tags in texts.iterator(CHUNK):
+    for title, tags in texts.order_by().distinct().iterator(CHUNK):
         yield title
         yield plain(tags)

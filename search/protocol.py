@@ -4,7 +4,7 @@ An engine only turns a `Plan` (search/plan) and concepts (search/words) into its
 with `Tally` (search/tally); what a question means is decided there, once for all engines.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
@@ -43,13 +43,16 @@ class NewIndex(Index, Protocol):
 
     def fill(
         self,
-        documents: Iterable[Document],
+        documents: Sequence[Iterable[Document]],
         network: Network,
         words: Iterable[str],
         position: int,
         progress: Callable[[int], object],
     ) -> None:
-        """Write everything. `words` are texts whose words compounds are taken apart into."""
+        """Write everything; each part of the documents may be read in a process of its own.
+
+        `words` are texts whose words compounds are taken apart into.
+        """
 
     def make_current(self) -> None:
         """Answer from this one from now on; at once, and on disk."""

@@ -133,14 +133,21 @@ def _turn_the_day(index: Index) -> int:
 # Building and sweeping
 
 
-def rebuild(progress: Callable[[int], object] = lambda _number: None) -> None:
-    """Build an index from the database beside the live one, catch up with the outbox and put it in its place."""
+def rebuild(progress: Callable[[int], object] = lambda _number: None, processes: int = 1) -> None:
+    """Build an index from the database beside the live one, catch up with the outbox and put it in its place.
+
+    More than one process is for a command: they are forks, which a server with threads must not make.
+    """
     since = timezone.now() - CLOCKS
     _first, position = Change.objects.reach()
     builder = Builder()
     with engine().building() as index:
-        documents = builder.documents(Offering.objects.all())
-        index.fill(documents, network(builder.today), catalogue_words(), position, progress)
+        parts = [builder.documents(part) for part in Offering.objects.parts(processes)]
+        around = network(builder.today), list(catalogue_words())
+        if processes > 1:
+            # A connection must not be shared by processes; each opens its own when it first asks.
+            connection.close()
+        index.fill(parts, *around, position, progress)
         with engine().alone():
             missed = list(Change.objects.due(position, since))
             for start in range(0, len(missed), BATCH):

@@ -16,6 +16,7 @@ from marketplace.accounts.readers import buys_privately
 from marketplace.core.http import too_many_requests
 from marketplace.core.limits import Rate, visitor, wait
 
+from .answering import answer
 from .asking import Question, ask, mistake_in
 from .directory import CategoryEntry, directory
 from .presenting.empty import ways_out
@@ -153,7 +154,7 @@ def _search(question: Question) -> Results:
         from dataclasses import replace
 
         return replace(engine().search(replace(criteria, page=1)), hits=())
-    return engine().search(criteria)
+    return answer(question, engine())
 
 
 def _addresses(request: HttpRequest, query: Query) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .analysis import WORD, fold
+from .analysis import STOPWORDS, WORD, fold
 from .vocabulary import SHORTEST_TYPO, Vocabulary
 from .words import GUESS, Alternative, Concept, Reading
 
@@ -34,7 +34,18 @@ class Wider:
         if not self.meant:
             return ""
         said = WORD.sub(lambda found: self.meant.get(fold(found[0]), found[0]), text)
-        return re.sub(r"\s+", " ", said).strip()
+        return _without_loose_ends(said) if "" in self.meant.values() else " ".join(said.split())
+
+
+def _without_loose_ends(text: str) -> str:
+    """A text without the signs and joining words that lead to nothing: "lunch in ." is "lunch"."""
+    words = [word for word in text.split() if re.search(r"\w", word)]
+    joining = frozenset().union(*STOPWORDS.values())
+    while words and fold(words[-1]) in joining:
+        words.pop()
+    while words and fold(words[0]) in joining:
+        words.pop(0)
+    return " ".join(words)
 
 
 def named(concepts: Sequence[Concept], count: Count) -> Sequence[Concept]:
@@ -50,7 +61,7 @@ def widen(concepts: Sequence[Concept], reading: Reading, vocabulary: Vocabulary,
     meant: dict[str, str] = {}
     for concept in concepts:
         more: Iterable[Alternative] = ()
-        if not count([replace(concept, weak=False)]):
+        if not concept.typed.isdigit() and not count([replace(concept, weak=False)]):
             guess = _Guess(concept.typed, reading, vocabulary, count)
             more = guess.ways
             if guess.word is not None:
@@ -90,13 +101,25 @@ class _Guess:
             self.word, self.ways = "", ()
 
 
+def fuller(concepts: Sequence[Concept], reading: Reading, count: Count) -> list[Concept]:
+    """The concepts, of which compounds that few offerings have also by their first part, where the last says little:
+    "schoonmaakwerk" is "schoonmaak" too."""
+    found = []
+    for concept in concepts:
+        stem = reading.first_parts(concept.typed, GUESS)
+        few = stem and not concept.weak and count([concept]) < ENOUGH
+        found.append(concept.or_else(stem) if few else concept)
+    return found
+
+
 def some(concepts: Sequence[Concept], count: Count) -> Iterable[int]:
-    """How many of the concepts to ask for when all together are too much, most first; none when a word is unknown.
+    """How many of the concepts to ask for when all together are too much, most first; none when half are unknown.
 
     They are asked by name: a word that is only mentioned somewhere is the first that may lack.
     """
     strong = [concept for concept in concepts if not concept.weak]
-    if len(strong) < 2 or not all(count([concept]) for concept in strong):
+    known = sum(count([concept]) > 0 for concept in strong)
+    if len(strong) < 2 or known * 2 <= len(strong):
         return ()
     by_name = sum(count([concept.named()]) > 0 for concept in strong)
     return range(min(len(strong) - 1, by_name), (len(strong) - 1) // 2, -1)

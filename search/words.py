@@ -126,7 +126,7 @@ class Reading:
             length, synonyms = self._synonyms(words[at : at + LONGEST_PHRASE])
             phrase = words[at : at + max(length, 1)]
             typed = " ".join(phrase)
-            weak = any(typed in WEAK_WORDS[analyser.language] for analyser, _also, _weight in self.lenses)
+            weak = typed.isdigit() or self._says_little(typed)
             found.append(Concept(typed, (*self._phrase(phrase), *synonyms), weak))
             at += len(phrase)
         if all(concept.weak for concept in found):
@@ -147,6 +147,19 @@ class Reading:
                 head = word[parts[-1].start : parts[-1].end]
                 return head, tuple(replace(way, mentions=False) for way in self.meaning(head, factor))
         return "", ()
+
+    def first_parts(self, word: str, factor: float) -> tuple[Alternative, ...]:
+        """What a compound is about whose last part says little ("schoonmaak" of "schoonmaakwerk")."""
+        for analyser, _also, _weight in self.lenses:
+            _whole, *parts = analyser.terms(word) or (None,)
+            if len(parts) > 1 and self._says_little(word[parts[-1].start : parts[-1].end]):
+                first = word[parts[0].start : parts[-2].end]
+                if not self._says_little(first):
+                    return tuple(replace(way, mentions=False) for way in self.meaning(first, factor))
+        return ()
+
+    def _says_little(self, word: str) -> bool:
+        return any(word in WEAK_WORDS[analyser.language] for analyser, _also, _weight in self.lenses)
 
     def ways(self, word: str, factor: float = 1.0) -> tuple[Alternative, ...]:
         """One word in each language."""

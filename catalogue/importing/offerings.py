@@ -13,7 +13,7 @@ from cooperatives.models import Cooperative, Membership
 from marketplace.core.importing import BadRow, Effect, Progress, Ready, Record, check
 
 from .columns import CAPACITY, FIELDS, columns
-from .writing import Change, write
+from .writing import Change, room_of, write
 
 
 class Owner:
@@ -59,12 +59,13 @@ class OfferingImporter:
             _must_be_free(record, offering)
         for name in changed & {*FIELDS, "category"}:
             setattr(row, name, wanted[name])
-        capacity = _capacity(row, wanted, changed)
+        room, room_before = frozenset(changed & {*CAPACITY}), room_of(getattr(row, "capacity", None))
+        capacity = _capacity(row, wanted, room)
         check(record, lambda: row.full_clean(validate_constraints=False))
         if capacity is not None:
             check(record, lambda: capacity.full_clean(exclude=["offering"], validate_constraints=False))
         _check_tiers(record, row, wanted["tiers"] if "tiers" in wanted else _present(row, "tiers"))
-        change = Change(row, changed - {*CAPACITY}, wanted, capacity)
+        change = Change(row, changed - {*CAPACITY}, wanted, capacity, room, room_before)
         return Ready(Effect.CREATED if offering is None else Effect.CHANGED, change)
 
     def write(self, changes: Sequence[Change], progress: Progress) -> None:
@@ -154,9 +155,8 @@ def _must_be_free(record: Record, offering: Offering) -> None:
         raise BadRow([record.problem("", reason)])
 
 
-def _capacity(row: Offering, wanted: dict[str, Any], changed: set[str]) -> Capacity | None:
+def _capacity(row: Offering, wanted: dict[str, Any], names: frozenset[str]) -> Capacity | None:
     """The capacity to write; None when it stays as it is. A new offering always gets one."""
-    names = changed & {*CAPACITY}
     present = getattr(row, "capacity", None)
     if present is not None and not names:
         return None

@@ -1,5 +1,6 @@
 """Writes checked offerings, many at once, published as staff would publish them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,18 +14,28 @@ from marketplace.core.importing import ChangedMeanwhile, Progress
 
 from .columns import CAPACITY
 
+Room = tuple[Any, ...]
+"""The values of a capacity, in the order of CAPACITY."""
+
+
+def room_of(capacity: Capacity | None) -> Room | None:
+    return None if capacity is None else tuple(getattr(capacity, name) for name in CAPACITY)
+
 
 @dataclass(frozen=True)
 class Change:
     """`row` holds the new values of its own fields; `fields` names what changes in the row, its tiers and makers.
 
-    `wanted` has tiers as (quantity, price) and makers as Memberships; `capacity` is a row to write, or None.
+    `wanted` has tiers as (quantity, price) and makers as Memberships; `capacity` is a row to write, or None, and
+    `room` names the columns of it that change; `room_before` is what stood in all of them, None without a row.
     """
 
     row: Offering
     fields: set[str]
     wanted: dict[str, Any]
     capacity: Capacity | None
+    room: frozenset[str]
+    room_before: Room | None
 
     @property
     def is_new(self) -> bool:
@@ -34,7 +45,7 @@ class Change:
 def write(changes: Sequence[Change], progress: Progress) -> None:
     """Inside a transaction. Raises ChangedMeanwhile."""
     moment = timezone.now()
-    _lock([change.row for change in changes if not change.is_new])
+    _lock([change for change in changes if not change.is_new])
     new = [change.row for change in changes if change.is_new]
     published = [change for change in changes if change.is_new or change.fields]
     for change in published:
@@ -53,13 +64,20 @@ def write(changes: Sequence[Change], progress: Progress) -> None:
     findables_changed.send(Capacity, keys=[change.row.pk for change in changes if not change.fields])
 
 
-def _lock(rows: Sequence[Offering]) -> None:
-    """Nobody may have saved a row since it was read: its newest revision is still the same."""
-    seen = {row.pk: row.latest_revision_id for row in rows}
-    for start in range(0, len(rows), publishing_many.AT_ONCE):
-        keys = [row.pk for row in rows[start : start + publishing_many.AT_ONCE]]
-        now = Offering.objects.select_for_update().filter(pk__in=keys).values_list("pk", "latest_revision")
-        if dict(now) != {key: seen[key] for key in keys}:
+def _lock(changes: Sequence[Change]) -> None:
+    """Nobody may have saved a row since it was read: newest revision, lock and capacity are still the same.
+
+    Capacity is in no revision; whoever adds or changes one waits from here on until the import is written.
+    """
+    by_key = {change.row.pk: change for change in changes}
+    for keys in _some(sorted(by_key)):
+        rows = Offering.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+        before = [(key, by_key[key].row.latest_revision_id, by_key[key].row.locked) for key in keys]
+        if list(rows.values_list("pk", "latest_revision", "locked")) != before:
+            raise ChangedMeanwhile
+        capacities = Capacity.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+        now = {capacity.pk: room_of(capacity) for capacity in capacities}
+        if any(now.get(key) != by_key[key].room_before for key in keys):
             raise ChangedMeanwhile
 
 
@@ -88,14 +106,16 @@ def _write_makers(changes: Sequence[Change]) -> None:
 
 
 def _write_capacities(changes: Sequence[Change]) -> None:
-    capacities = []
+    """New ones whole; of the others only the columns that change."""
+    new: list[Capacity] = []
+    changed: dict[frozenset[str], list[Capacity]] = defaultdict(list)
     for change in changes:
         assert change.capacity is not None
         change.capacity.offering = change.row
-        capacities.append(change.capacity)
-    Capacity.objects.bulk_create(
-        capacities, update_conflicts=True, unique_fields=["offering"], update_fields=[*CAPACITY]
-    )
+        (new if change.room_before is None else changed[change.room]).append(change.capacity)
+    Capacity.objects.bulk_create(new)
+    for columns, capacities in changed.items():
+        Capacity.objects.bulk_update(capacities, sorted(columns), batch_size=publishing_many.AT_ONCE)
 
 
 def _some(keys: Iterable[int]) -> Iterable[list[int]]:

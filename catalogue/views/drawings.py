@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue import stilllife
 from catalogue.models import Offering
-from cooperatives.views.tiles import DAY, social
+from cooperatives.social_files import social_picture
 from marketplace.core.pictures import picture
 
 
@@ -30,5 +30,5 @@ def offering_social_image(request: HttpRequest, pk: int) -> HttpResponse:
     """The picture that goes with a link to an offering."""
     offering = get_object_or_404(Offering.objects.visible().select_related("cooperative"), pk=pk)
     cooperative = offering.cooperative
-    body = social(cooperative.slug, offering.title_nl, f"{cooperative.name} · {cooperative.place}")
-    return picture(request, body, "image/png", max_age=DAY)
+    line = f"{cooperative.name} · {cooperative.place}"
+    return social_picture(request, cooperative.slug, offering.title_nl, line)

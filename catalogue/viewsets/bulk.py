@@ -23,10 +23,14 @@ class SetCategoryAction(RowsAction):
     display_name = _("Set category")
     action_type = "set_category"
     aria_label = _("Set the category of what is selected")
-    question = _("Which subcategory do these belong to? Visible offerings move at once, drafts keep it as a draft.")
+    question = _(
+        "Which subcategory do these belong to? Visible offerings move at once if you may publish them; "
+        "otherwise it waits as a draft."
+    )
     permission = "change"
     icon = "folder-open-inverse"
     form_class = SubcategoryForm
 
     def act_on(self, row: Offering) -> None:
-        services.set_category(row, self.cleaned_form.cleaned_data["category"], by=self.request.user)
+        category = self.cleaned_form.cleaned_data["category"]
+        services.set_category(row, category, by=self.request.user, publish=self.may("publish", row))

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from catalogue.models import Capacity, Offering
 from catalogue.models.capacity import WEEKDAYS
+from marketplace.core.admin.conflicts import PlainEditView
 from marketplace.core.admin.lists import SafeIndexView
 
 
@@ -33,8 +34,8 @@ class CapacityCreateView(BackToOffering, CreateView):
         return f"{super().get_add_url()}?{self.request.GET.urlencode()}"
 
 
-class CapacityEditView(BackToOffering, EditView):
-    """As Wagtail's."""
+class CapacityEditView(BackToOffering, PlainEditView):
+    """Nobody's "we are full" is overwritten unseen."""
 
 
 class CapacityViewSet(SnippetViewSet):

@@ -53,7 +53,7 @@ class CooperativeImporter:
         told = {name: wanted[name] for name in changed & {*FACTS} - ACCOUNT}
         if changed & ACCOUNT:
             told |= _account(record, row, {**beside, **wanted})
-        return Ready(Effect.CREATED if present is None else Effect.CHANGED, Change(row, own, told))
+        return Ready(Effect.CREATED if present is None else Effect.CHANGED, Change(row, own, told, beside))
 
     def write(self, changes: Sequence[Change], progress: Progress) -> None:
         write(changes, progress)

@@ -48,6 +48,11 @@ class BankAccount(models.Model):
     def __str__(self) -> str:
         return self.iban
 
+    @property
+    def ending(self) -> str:
+        """As much of the number as a mail and a log may show."""
+        return self.iban.replace(" ", "")[-4:]
+
 
 class KorPeriod(Findable):
     """A period in which a cooperative charges no VAT (kleineondernemersregeling)."""

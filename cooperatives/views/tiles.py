@@ -8,13 +8,12 @@ from django.views.decorators.http import require_safe
 
 from cooperatives import tiles
 from cooperatives.models import Cooperative
-from cooperatives.social_image import social_png
+from cooperatives.social_files import social_picture
 from marketplace.core.pictures import picture
 
 SVG = "image/svg+xml"
 QUILTS = ((5, 5), (8, 3), (12, 2))
 HOUR = 3600
-DAY = 24 * HOUR
 
 
 @require_safe
@@ -50,9 +49,4 @@ def cooperative_social_image(request: HttpRequest, slug: str) -> HttpResponse:
     """The picture that goes with a link to a cooperative."""
     cooperative = get_object_or_404(Cooperative.objects.visible(), slug=slug)
     line = f"{cooperative.place} · {cooperative.get_kind_display()}"
-    return picture(request, social(cooperative.slug, cooperative.name, line), "image/png", max_age=DAY)
-
-
-@lru_cache(maxsize=256)
-def social(slug: str, title: str, line: str) -> bytes:
-    return social_png(slug, title, line)
+    return social_picture(request, cooperative.slug, cooperative.name, line)

@@ -3,15 +3,21 @@
 from typing import Any
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from cooperatives import services
 from cooperatives.models import BankAccount, Cooperative, CooperativeLabel, KorPeriod
+from marketplace.accounts.decorators import after_showing_who_one_is
+from marketplace.accounts.models import User
+from marketplace.core.admin.conflicts import PlainEditView
 from marketplace.core.admin.lists import SafeIndexView
 
 
@@ -37,8 +43,8 @@ class FactCreateView(BackToCooperative, CreateView):
         return f"{super().get_add_url()}?{self.request.GET.urlencode()}"
 
 
-class FactEditView(BackToCooperative, EditView):
-    """As Wagtail's."""
+class FactEditView(BackToCooperative, PlainEditView):
+    """Two people see both versions."""
 
 
 class FactViewSet(SnippetViewSet):
@@ -94,8 +100,48 @@ class KorPeriodViewSet(FactViewSet):
     )
 
 
+class Paid:
+    """Only after showing once more who one is; written down, and told to the cooperative."""
+
+    form: Any
+    request: Any
+
+    @method_decorator(after_showing_who_one_is)
+    def dispatch(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().dispatch(*args, **kwargs)  # type: ignore[misc]
+        return response
+
+    def save_instance(self) -> BankAccount:
+        wanted = self.form.save(commit=False)
+        return services.change_bank_account(
+            wanted.cooperative, iban=wanted.iban, holder=wanted.holder, by=self.request.user
+        )
+
+
+class BankAccountCreateView(Paid, FactCreateView):
+    """A first account."""
+
+
+class BankAccountEditView(Paid, FactEditView):
+    """Another account of the same cooperative."""
+
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        form.fields["cooperative"].disabled = True
+        return form
+
+
+class KeptForever(ModelPermissionPolicy):
+    """An account can be changed, not taken away: somebody has to be paid."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        return action != "delete" and bool(super().user_has_permission(user, action))
+
+
 class BankAccountViewSet(FactViewSet):
     model = BankAccount
+    add_view_class = BankAccountCreateView
+    edit_view_class = BankAccountEditView
     icon = "key"
     menu_label = _("Bank accounts")
     search_fields = ["cooperative__name", "iban"]

@@ -112,7 +112,8 @@ def _xlsx(content: bytes) -> Iterator[list[str]]:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
-        for cells in sheet.iter_rows(values_only=True):
+        # A row is made as wide as its last cell, even an empty one: one more than fits tells that there are too many.
+        for cells in sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS + 1):
             yield [unescape(_text(value)) for value in cells]
     except (InvalidFileException, KeyError, ValueError, TypeError, IndexError, SyntaxError) as reason:
         raise UnreadableSheet(_("This is not a well-formed XLSX file: %(reason)s.") % {"reason": reason}) from None

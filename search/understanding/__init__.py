@@ -2,6 +2,6 @@
 
 from .reader import Fact, Understood
 from .sentence import understand
-from .vocabulary import Vocabulary, display_name, place_of, vocabulary
+from .vocabulary import Vocabulary, display_name, likely_place, place_of, vocabulary
 
-__all__ = ["Fact", "Understood", "Vocabulary", "display_name", "place_of", "understand", "vocabulary"]
+__all__ = ["Fact", "Understood", "Vocabulary", "display_name", "likely_place", "place_of", "understand", "vocabulary"]

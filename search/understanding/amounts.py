@@ -20,6 +20,7 @@ PIECES = {
     "items",
     "units",
 }
+SURFACE = ("m2", "vierkante")
 KEPT_UNITS = {"uur": "hour", "uren": "hour", "hours": "hour", "pagina's": "page", "pages": "page"}
 BOUNDS = ("price_between", "price_least", "price_about", "price_most")
 YEARS = range(1900, 2101)
@@ -33,7 +34,7 @@ def _amount(reader: Reader, at: int) -> tuple[Decimal | None, bool, int]:
         return None, False, at
     end = at + before + length
     after = reader.longest("currency", end)
-    return amount, bool(before or after), end + after
+    return amount, bool(before or after or reader.tokens[end - 1].text.endswith(",-")), end + after
 
 
 def price(reader: Reader, at: int) -> int:
@@ -63,6 +64,7 @@ def price(reader: Reader, at: int) -> int:
     if not currency and (unit is None or reader.longest("people", end)):
         return at
     low, high = _bounds(bound, first, second)
+    reader.total = unit is None and reader.longest("price_total", at) > 0
     return reader.learn("price", at, end, price_from=low, price_to=high, unit=unit or reader.found.unit)
 
 
@@ -117,6 +119,8 @@ def settle_people(reader: Reader) -> None:
     if said and reader.found.unit not in ("person", "piece"):
         reader.found = replace(reader.found, quantity=None)
     elif said:
+        if reader.total and reader.found.price_to and reader.found.quantity:
+            reader.found = replace(reader.found, price_to=reader.found.price_to // reader.found.quantity)
         reader.spans = [("quantity" if name == "people" else name, start, end) for name, start, end in reader.spans]
 
 
@@ -142,20 +146,32 @@ def quantity(reader: Reader, at: int) -> int:
     if reader.found.quantity or number is None:
         return at
     end = at + bound + length
+    if reader.longest("often", end + reader.longest("quantity", end)):
+        return at
     before = reader.tokens[at - 1].norm if at else ""
     after = reader.tokens[end].norm if end < len(reader.tokens) else ""
     around_the_clock = after in KEPT_UNITS and reader.unit(end + 1)[1]
     if before in ("binnen", "within", "om", "at") or around_the_clock:
         return at
-    if counted := reader.longest("quantity", end):
-        unit = "piece" if reader.tokens[end].norm in PIECES else None
-        return reader.learn("quantity", at, end + counted, quantity=number, unit=reader.found.unit or unit)
-    if after in KEPT_UNITS:
-        unit = KEPT_UNITS[after]
-        return reader.learn("quantity", at, end + (unit == "hour"), quantity=number, unit=reader.found.unit or unit)
+    if measured := _measured(reader, at, end, after, number):
+        return measured
     if number not in YEARS and (_countable(reader, at, end, after, number) or _ends(reader, end, before)):
         return reader.learn("quantity", at, end, quantity=number)
     return at
+
+
+def _measured(reader: Reader, at: int, end: int, after: str, number: int) -> int:
+    """A number of something that is said behind it: "200 stuks", "4 uur", "100 m2"; 0 when nothing is."""
+    if counted := reader.longest("quantity", end):
+        unit = "piece" if reader.tokens[end].norm in PIECES else None
+        return reader.learn("quantity", at, end + counted, quantity=number, unit=reader.found.unit or unit)
+    if after in SURFACE:
+        length = 1 + reader.longest("surface_rest", end + 1)
+        return reader.learn("quantity", at, end + length, quantity=number, unit=reader.found.unit or "m2")
+    if after in KEPT_UNITS:
+        unit = KEPT_UNITS[after]
+        return reader.learn("quantity", at, end + (unit == "hour"), quantity=number, unit=reader.found.unit or unit)
+    return 0
 
 
 def _countable(reader: Reader, at: int, end: int, after: str, number: int) -> bool:
@@ -169,3 +185,11 @@ def _ends(reader: Reader, end: int, before: str) -> bool:
     """ "voor 40", and then nothing, a place, a price or a day."""
     follows = any(reader.longest(name, end) for name in ("place", "price_most", "day_before"))
     return before in ("voor", "for") and (end == len(reader.tokens) or follows)
+
+
+def vat(reader: Reader, at: int) -> int:
+    """ "excl. btw", "inclusief btw"."""
+    for name, including in (("vat_excluded", False), ("vat_included", True)):
+        if (length := reader.longest(name, at)) and not reader.said("vat"):
+            return reader.learn("vat", at, at + length, including_vat=including)
+    return at

@@ -60,19 +60,3 @@ def _town(reader: Reader, at: int, start: int, introduced: bool) -> int:
         if introduced or name not in reader.known.ordinary:
             return reader.learn("place", at, start + length, place=reader.known.places[name])
     return 0
-
-
-def day(reader: Reader, at: int) -> int:
-    """ "op donderdag 3 december": not searched for, said back."""
-    start = at
-    while length := reader.longest("day_before", start):
-        start += length
-    end = start + reader.longest("days", start)
-    number, length = reader.quantity(end)
-    if number and number <= 31 and (month := reader.longest("months", end + length)):
-        end += length + month
-        year, length = reader.quantity(end)
-        end += length if year in YEARS else 0
-    if end == start or reader.found.day:
-        return at
-    return reader.learn("day", at, end, day=reader.span_text(start, end))

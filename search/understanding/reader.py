@@ -30,6 +30,7 @@ class Understood:
     price_from: int | None = None
     price_to: int | None = None
     day: str = ""
+    including_vat: bool | None = None
     facts: tuple[Fact, ...] = ()
 
 
@@ -42,6 +43,8 @@ class Reader:
     sentence: str
     found: Understood = field(default_factory=Understood)
     spans: list[tuple[str, int, int]] = field(default_factory=list)
+    total: bool = False
+    """Whether the price is what all together may cost."""
 
     def longest(self, name: str, at: int) -> int:
         """How many tokens from `at` on are a phrase of that list; 0 for none."""
@@ -75,6 +78,10 @@ class Reader:
             if norms[:length] in self.known.units:
                 return self.known.units[norms[:length]], length
         return None, 0
+
+    def said(self, name: str) -> bool:
+        """Whether this was understood already: the first of each kind counts."""
+        return any(known == name for known, _start, _end in self.spans)
 
     def span_text(self, start: int, end: int) -> str:
         return self.sentence[self.tokens[start].start : self.tokens[end - 1].end]

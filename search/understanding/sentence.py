@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from . import amounts, places
+from . import amounts, moments, places
 from .reader import Fact, Reader, Understood
 from .vocabulary import Vocabulary, tokens_of
 
@@ -55,10 +55,14 @@ def _phrase(reader: Reader, at: int) -> int:
 
 RECOGNISERS: tuple[Callable[[Reader, int], int], ...] = (
     _phrase,
+    amounts.vat,
+    moments.often,
+    moments.how_long,
+    moments.clock,
     amounts.price,
     amounts.people,
     amounts.distance,
     amounts.quantity,
-    places.day,
+    moments.day,
     places.place,
 )

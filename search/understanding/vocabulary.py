@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from cooperatives.places import Area, Gazetteer, gazetteer, normalise
@@ -14,13 +15,14 @@ from cooperatives.places import Area, Gazetteer, gazetteer, normalise
 TABLE = Path(__file__).resolve().parent.parent / "data" / "understanding.toml"
 LISTS = (
     *("people", "people_before", "quantity", "quantity_keep", "distance", "distance_before", "currency"),
-    *("price_most", "price_least", "price_about", "price_between", "price_between_join"),
+    *("price_most", "price_least", "price_about", "price_between", "price_between_join", "price_total"),
+    *("often", "how_long", "clock", "clock_before", "surface_rest", "vat_excluded", "vat_included"),
     *("place", "province_words", "whole_country", "day_before", "days", "months", "filler", "filler_phrases"),
 )
 TOKEN = re.compile(
     r"""€
     | \d{4}(?=[a-z]{2}\b)                                              # 3511 of 3511AB
-    | \d+(?=(?:p|pp|pers|personen|man|st|stuks|x|km|euro|eur)\b)       # 40 of 40p
+    | \d+(?=(?:p|pp|pers|personen|man|st|stuks|x|km|m2|m²|euro|eur)\b)       # 40 of 40p
     | \d+(?:[.,]\d+)*(?:,-)?(?![^\W\d_])                               # 12,50 and 15,-
     | [-–](?=\s|\d|€|$)
     | ['’]?[^\W_](?:[\w'’.&+/-]*[\w+])?""",  # noqa: RUF001
@@ -130,6 +132,17 @@ def place_of(name: str) -> Area | None:
     if postcode := re.fullmatch(r"\s*(\d{4})\s*([a-zA-Z]{2})?\s*", name):
         return places.by_pc4.get(postcode.group(1))
     return places.by_name.get(normalise(known.places.get(normalise(name), name)))
+
+
+def likely_place(sentence: str) -> str:
+    """The sentence with the town that is probably meant, when "in" or the like leads to none; else ""."""
+    known, tokens = vocabulary(), tokens_of(sentence)
+    for before, token in pairwise(tokens):
+        if (before.norm,) in known.phrases["place"] and not token.text[:1].isdigit():
+            near = gazetteer().nearest(token.text)
+            if near and normalise(near) != normalise(token.text):
+                return f"{sentence[: token.start]}{near}{sentence[token.end :]}"
+    return ""
 
 
 def display_name(area: Area, language: str) -> str:

@@ -148,3 +148,17 @@ def test_quotes_and_signs_in_any_order_come_back(text: str) -> None:
 
 def test_a_town_with_an_apostrophe_stays_itself() -> None:
     assert escape("'s-Gravenhage") == unescape("'s-Gravenhage") == "'s-Gravenhage"
+
+
+def test_an_empty_cell_far_to_the_right_makes_no_row_wide(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["x"]] * 30
+    path = xlsx_file(tmp_path, ["a"], *rows)
+    far = b'<c r="XFD1"/></row>'
+    with zipfile.ZipFile(path) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml")
+    content = repacked(path, "xl/worksheets/sheet1.xml", sheet, sheet.replace(b"</row>", far)).read_bytes()
+
+    widths = {len(cells) for cells in sheets._xlsx(content)}
+
+    assert max(widths) <= sheets.MAX_COLUMNS + 1
+    assert len(sheets.read(path).rows) == 30

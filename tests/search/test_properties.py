@@ -217,7 +217,7 @@ def test_the_index_gives_what_a_plain_filter_gives(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
         engine = EmbeddedEngine(Path(folder))
         with engine.building() as index:
-            index.fill(every.values(), NETWORK, ["broodjes soep"], 0, lambda _number: None)
+            index.fill([every.values()], NETWORK, ["broodjes soep"], 0, lambda _number: None)
             index.make_current()
 
         for criteria in questions:

@@ -60,6 +60,20 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     ("massage 50 euro per uur voor 20 medewerkers", "massage", {"price_to": 5000, "unit": "hour"}),
     ("geschenk max 25 euro per stuk voor 200 gasten", "geschenk", {"quantity": 200, "price_to": 2500, "unit": "piece"}),
     ("vertalen per woord", "vertalen per woord", {}),
+    ("kerstpakket 25,-", "kerstpakket", {"price_to": 2500}),
+    ("budget 500 euro lunch voor 40 mensen", "lunch", PEOPLE | {"price_to": 1250}),
+    ("lunch max. 15,50 p.p. ex btw", "lunch", {"price_to": 1550, "unit": "person"}),
+    ("lunch inclusief btw", "lunch", {"including_vat": True}),
+    # How often, how long and when say nothing that filters.
+    ("kantoor schoonmaken 2 keer per week", "kantoor schoonmaken", {}),
+    ("kantoor schoonmaken 3x per maand", "kantoor schoonmaken", {}),
+    ("lunch voor 5 dagen", "lunch", {}),
+    ("massage 15 minuten", "massage", {}),
+    ("lunch om 12 uur", "lunch", {}),
+    ("lunch voor 12.30 uur", "lunch", {}),
+    ("schoonmaak 100 m2", "schoonmaak", {"quantity": 100, "unit": "m2"}),
+    ("schoonmaak 100m²", "schoonmaak", {"quantity": 100, "unit": "m2"}),
+    ("schoonmaak 100 vierkante meter", "schoonmaak", {"quantity": 100, "unit": "m2"}),
     # Places and postcodes.
     ("schoonmaak kantoor 3511 AB", "schoonmaak kantoor", {"place": "3511"}),
     ("schoonmaak kantoor 3511ab", "schoonmaak kantoor", {"place": "3511"}),
@@ -69,6 +83,7 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     ("iso 9001", "iso 9001", {}),
     ("lunch den haag", "lunch", {"place": "'s-Gravenhage"}),
     ("tolk Arabisch bij 's-Hertogenbosch", "tolk Arabisch", {"place": "'s-Hertogenbosch"}),
+    ("massage in Bergen", "massage", {"place": "Bergen (NH)"}),
     ("lunch Bergen op Zoom", "lunch", {"place": "Bergen op Zoom"}),
     ("ramen wassen in Best", "ramen wassen", {"place": "Best"}),
     ("de beste broodjes", "beste broodjes", {}),
@@ -146,6 +161,12 @@ def test_the_place_field_knows_what_it_does_not_know(typed: str) -> None:
 def known(django_db_setup: None, django_db_blocker: Any) -> Vocabulary:
     with django_db_blocker.unblock():
         return vocabulary()
+
+
+def test_a_sentence_says_whether_a_price_is_meant_with_vat(known: Vocabulary) -> None:
+    said = [understand(sentence, known).including_vat for sentence in ("lunch excl. btw", "lunch incl. btw", "lunch")]
+
+    assert said == [False, True, None]
 
 
 PARTS = """lunch voor 40 mensen in Utrecht 3511 AB onder 20 euro per persoon tot - € , . 's tussen en max groep van met

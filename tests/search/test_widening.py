@@ -2,6 +2,7 @@
 
 import pytest
 
+from catalogue.models import Offering
 from search.criteria import Criteria
 from search.results import Results
 from search.services import engine
@@ -51,6 +52,43 @@ def test_an_unknown_word_is_not_silently_dropped() -> None:
     results = found("loodgieter vegetarisch")
 
     assert (results.total, results.did_you_mean) == (0, "vegetarisch")
+
+
+def test_an_unknown_word_beside_two_known_ones_may_lack_and_is_said_so() -> None:
+    results = found("ramen wassen loodgieter")
+
+    assert results.partly
+    assert results.total > 0
+
+
+def test_a_suggestion_has_no_loose_ends() -> None:
+    assert found("vegetarisch van loodgieter in").did_you_mean == "vegetarisch"
+
+
+@pytest.mark.parametrize(
+    ("compound", "thing"),
+    [
+        ("schoonmaakwerk", "schoonmaak"),
+        ("tuinwerk", "tuin"),
+        ("naaiwerk", "naaien"),
+        ("inpakwerkzaamheden", "inpakken"),
+    ],
+)
+def test_of_a_compound_whose_last_part_says_little_the_first_is_looked_for(compound: str, thing: str) -> None:
+    wanted = {hit.offering_id for hit in found(thing).hits}
+
+    assert {hit.offering_id for hit in found(compound).hits} & wanted
+
+
+@pytest.mark.parametrize("words", ["vergaderruimte", "zaalverhuur", "zaal huren"])
+def test_the_room_is_found_by_what_people_call_it(words: str) -> None:
+    titles = Offering.objects.filter(pk__in=[hit.offering_id for hit in found(words).hits])
+
+    assert titles.filter(title_nl__startswith="Zaal in het Buurthuis").exists()
+
+
+def test_numbers_need_not_be_there() -> None:
+    assert found("lunch 2026").total == found("lunch").total
 
 
 def test_words_that_say_little_need_not_be_there_but_help() -> None:

@@ -224,3 +224,17 @@ def test_english_readers_get_english_and_fallbacks_are_marked(look: Soup) -> Non
     assert heading(page).endswith("offerings for “lunch” near Utrecht")
     assert set(chips(page)) == {"40 people", "Utrecht"}
     assert str(one(page, "link[hreflang=nl]")["href"]).endswith("/zoeken/?q=lunch+for+40+people+in+Utrecht")
+
+
+def test_a_misspelt_place_is_asked_about(look: Soup) -> None:
+    told = look("/zoeken/?q=lunch+in+utrech")
+    beside = look("/zoeken/?q=lunch&plaats=Utrech", status=422)
+
+    assert one(told, ".did-you-mean a").get_text() == "lunch in Utrecht"
+    assert "Bedoelt u Utrecht?" in beside.get_text()
+
+
+def test_how_a_price_is_meant_can_be_taken_away(look: Soup) -> None:
+    page = look("/zoeken/?q=lunch+excl.+btw+max+20+euro+p.p.")
+
+    assert chips(page)["excl. btw"] == "/zoeken/?q=lunch+max+20+euro+p.p."

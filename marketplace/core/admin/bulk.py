@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.utils.functional import classproperty
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
-from wagtail.models import DraftStateMixin
+from wagtail.admin import messages
+from wagtail.models import DraftStateMixin, LockableMixin
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.models import get_snippet_models
 
@@ -21,8 +22,27 @@ class RowsAction(SnippetBulkAction):
     icon = "tick"
 
     def check_perm(self, row: Any) -> bool:
-        allowed: bool = self.permission_policy.user_has_permission_for_instance(self.request.user, self.permission, row)
+        return self.may(self.permission, row)
+
+    def may(self, permission: str, row: Any) -> bool:
+        allowed: bool = self.permission_policy.user_has_permission_for_instance(self.request.user, permission, row)
         return allowed
+
+    def is_locked(self, row: Any) -> bool:
+        """For who asks: by somebody else, by a date of publication, or by a review that others do."""
+        lock = row.get_lock() if isinstance(row, LockableMixin) else None
+        return lock is not None and bool(lock.for_user(self.request.user))
+
+    def get_actionable_objects(self) -> tuple[list[Any], dict[str, list[Any]]]:
+        rows, others = super().get_actionable_objects()
+        locked = [row for row in rows if self.is_locked(row)]
+        return [row for row in rows if row not in locked], {**others, "locked": locked}
+
+    def prepare_action(self, objects: list[Any], objects_without_access: dict[str, list[Any]]) -> None:
+        """Says by name what stays as it is, though it was free when the question was asked."""
+        if locked := objects_without_access["locked"]:
+            names = ", ".join(str(row) for row in locked)
+            messages.warning(self.request, gettext("Locked, so left as it is: %(names)s.") % {"names": names})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

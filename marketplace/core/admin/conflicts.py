@@ -1,22 +1,29 @@
 """Two people edit one thing: the second to save sees both versions and chooses; nothing is overwritten unseen.
 
 Wagtail compares the loaded revision with the newest one for its own autosave only; a click on Save or Publish
-overwrites. Here every save compares revision number and time, with the row locked, in the transaction that saves.
+overwrites. Here every save compares revision number and time, with the row locked, in the transaction that saves. A
+row without revisions is known by what stands in it: the form carries a digest of the values it was loaded with.
 """
 
+import hashlib
+from collections.abc import Iterable
 from typing import Any
 
+from django import forms
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from wagtail.admin.views.pages.edit import EditView as WagtailPageEditView
 from wagtail.models import Page, Revision
-from wagtail.snippets.views.snippets import EditView
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 LOADED = ("loaded_revision_id", "loaded_revision_created_at")
 OVERWRITTEN = "overwrite_revision_id"
-NOT_CONTENT = {"csrfmiddlewaretoken", *LOADED, OVERWRITTEN}
+LOADED_VALUES = "loaded_values"
+NOT_CONTENT = {"csrfmiddlewaretoken", *LOADED, OVERWRITTEN, LOADED_VALUES}
 
 
 def newest_of(model: Any, pk: Any) -> Revision | None:
@@ -35,10 +42,21 @@ def is_behind(request: HttpRequest, newest: Revision | None) -> bool:
     return loaded != (str(newest.pk), newest.created_at.isoformat())
 
 
-def conflict_page(request: HttpRequest, newest: Revision, panel: Any, mine: Any, edit_url: str) -> HttpResponse:
-    """Both versions, 409. `mine` is the instance that the form filled, `panel` the model's edit handler."""
-    theirs = newest.as_object()
-    compared = panel.get_bound_panel(instance=theirs, request=request, form=None).get_comparison()
+def values_of(row: Any) -> str:
+    """A digest of everything that stands in a row."""
+    values = {field.attname: field.value_from_object(row) for field in row._meta.concrete_fields}
+    return hashlib.sha256(DjangoJSONEncoder(sort_keys=True).encode(values).encode()).hexdigest()
+
+
+def conflict_page(
+    view: Any, theirs: Any, mine: Any, loaded: Iterable[tuple[str, Any]], newest: Revision | None = None
+) -> HttpResponse:
+    """Both versions, 409. `mine` is the instance that the form filled, `loaded` says that theirs has now been seen.
+
+    `newest` tells who saved it when; without revisions nobody knows.
+    """
+    request = view.request
+    compared = view.panel.get_bound_panel(instance=theirs, request=request, form=None).get_comparison()
     differences = [difference for compare in compared if (difference := compare(theirs, mine)).has_changed()]
     context = {
         "page_title": _("Somebody else changed this too"),
@@ -47,13 +65,18 @@ def conflict_page(request: HttpRequest, newest: Revision, panel: Any, mine: Any,
         "newest": newest,
         "comparison": differences,
         "action_url": request.get_full_path(),
-        "edit_url": edit_url,
+        "edit_url": view.get_edit_url(),
         "sent": [
             (name, value) for name in request.POST if name not in NOT_CONTENT for value in request.POST.getlist(name)
         ],
-        "loaded": zip(LOADED, (newest.pk, newest.created_at.isoformat()), strict=True),
+        "loaded": loaded,
     }
     return TemplateResponse(request, "admin/conflict.html", context, status=409)
+
+
+def revisions_page(view: Any, newest: Revision, mine: Any) -> HttpResponse:
+    loaded = zip(LOADED, (newest.pk, newest.created_at.isoformat()), strict=True)
+    return conflict_page(view, newest.as_object(), mine, loaded, newest)
 
 
 def refused(view: Any) -> HttpResponse:
@@ -73,12 +96,15 @@ class ConflictEditView(EditView):
                 return response
         if self.expects_json_response:
             return refused(self)
-        mine = form.save(commit=False)
-        return conflict_page(self.request, newest, self.panel, mine, self.get_edit_url())
+        return revisions_page(self, newest, form.save(commit=False))
 
 
 class ConflictPageEditView(WagtailPageEditView):
     """The same for pages."""
+
+    @property
+    def panel(self) -> Any:
+        return self.edit_handler
 
     def form_valid(self, form: Any) -> HttpResponse:
         with transaction.atomic():
@@ -88,5 +114,31 @@ class ConflictPageEditView(WagtailPageEditView):
                 return response
         if self.expects_json_response:
             return refused(self)
-        mine = form.save(commit=False)
-        return conflict_page(self.request, newest, self.edit_handler, mine, self.get_edit_url())
+        return revisions_page(self, newest, form.save(commit=False))
+
+
+class PlainEditView(EditView):
+    """The same for a snippet without revisions."""
+
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        form.fields[LOADED_VALUES] = forms.CharField(
+            widget=forms.HiddenInput, required=False, initial=values_of(self.object)
+        )
+        return form
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        with transaction.atomic():
+            theirs = get_object_or_404(self.model._base_manager.select_for_update(), pk=self.object.pk)
+            now = values_of(theirs)
+            if form.cleaned_data[LOADED_VALUES] == now:
+                response: HttpResponse = super().form_valid(form)
+                return response
+        if self.expects_json_response:
+            return refused(self)
+        return conflict_page(self, theirs, form.save(commit=False), [(LOADED_VALUES, now)])
+
+
+def install() -> None:
+    """Every snippet that names no edit view of its own has this one."""
+    SnippetViewSet.edit_view_class = PlainEditView

@@ -2,8 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,10 +16,11 @@ from search.protocol import IndexUnreadable, SearchUnavailable
 from .generation import Folder, create_index, open_index, stamp
 from .reader import Reader
 from .schema import Writer
+from .shards import Shard, adopt
+from .writing import add, writing
 
 WRITER_BYTES = 50_000_000
 BUILD_BYTES = 600_000_000
-PROGRESS_STEP = 1_000
 
 
 class Generation:
@@ -65,7 +65,7 @@ class Generation:
     ) -> None:
         reader = self.reader()
         write = Writer(reader.index.schema, reader.analysers)
-        with _writing(reader.index, WRITER_BYTES) as writer:
+        with writing(reader.index, WRITER_BYTES) as writer:
             for number in removed:
                 writer.delete_documents_by_term("key", str(number))
             for document in changed:
@@ -75,41 +75,66 @@ class Generation:
 
     def fill(
         self,
-        documents: Iterable[Document],
+        documents: Sequence[Iterable[Document]],
         network: Network,
         words: Iterable[str],
         position: int,
         progress: Callable[[int], object],
     ) -> None:
-        chunks: set[str] = set()
-        for text in words:
-            chunks.update(text.split())
-        parts = parts_from({word for chunk in chunks for word in words_of(chunk)})
-        index = create_index(self.path)
-        write = Writer(index.schema, {"nl": Analyser("nl", parts), "en": Analyser("en")})
-        with _writing(index, BUILD_BYTES) as writer:
-            number = 0
-            for number, document in enumerate(documents, start=1):
-                writer.add_document(write.document(document))
-                if number % PROGRESS_STEP == 0:
-                    progress(PROGRESS_STEP)
-            writer.add_document(write.meta("parts", json.dumps(sorted(parts)).encode()))
-            _write_meta(writer, write, position, 1, network)
-        progress(number % PROGRESS_STEP)
+        parts = _parts(words)
+        analysers = {"nl": Analyser("nl", parts), "en": Analyser("en")}
+        mine, *others = documents
+        heap = BUILD_BYTES // len(documents)
+        shards = [Shard(self.path / f"part{n}", part, analysers, heap) for n, part in enumerate(others, start=1)]
+        report = _Report(shards, progress)
+        try:
+            index = create_index(self.path)
+            write = Writer(index.schema, analysers)
+            with writing(index, heap) as writer:
+                add(writer, write, mine, report)
+                writer.add_document(write.meta("parts", json.dumps(sorted(parts)).encode()))
+                _write_meta(writer, write, position, 1, network)
+            for shard in shards:
+                for _look in shard.finish():
+                    report()
+                _adopt(self.path, shard.folder)
+            report()
+        finally:
+            for shard in shards:
+                shard.stop()
 
     def make_current(self) -> None:
         self.folder.make_current(self.path)
 
 
-@contextmanager
-def _writing(index: tantivy.Index, heap: int) -> Iterator[tantivy.IndexWriter]:
-    """A writer for one commit by one thread, so that segments stay few; raises SearchUnavailable."""
+class _Report:
+    """Progress over all parts, as it is made."""
+
+    def __init__(self, shards: Sequence[Shard], progress: Callable[[int], object]) -> None:
+        self.shards = shards
+        self.progress = progress
+        self.mine = 0
+        self.told = 0
+
+    def __call__(self, mine: int | None = None) -> None:
+        self.mine = self.mine if mine is None else mine
+        done = self.mine + sum(shard.written() for shard in self.shards)
+        if done > self.told:
+            self.progress(done - self.told)
+        self.told = done
+
+
+def _parts(words: Iterable[str]) -> frozenset[str]:
+    chunks: set[str] = set()
+    for text in words:
+        chunks.update(text.split())
+    return parts_from({word for chunk in chunks for word in words_of(chunk)})
+
+
+def _adopt(whole: Path, part: Path) -> None:
     try:
-        writer = index.writer(heap, 1)
-        yield writer
-        writer.commit()
-        writer.wait_merging_threads()
-    except (OSError, ValueError) as error:
+        adopt(whole, part)
+    except OSError as error:
         raise SearchUnavailable(f"The index cannot be written: {error}") from error
 
 

@@ -16,7 +16,7 @@ from search.facts import Facts
 from search.network_json import network_from
 from search.plan import Plan
 from search.vocabulary import Vocabulary
-from search.widening import Wider, named, widen
+from search.widening import Wider, fuller, named, widen
 from search.words import OTHER_LANGUAGE, WHOLE, Concept, Reading, Thesaurus
 
 from .queries import Queries, Question
@@ -88,7 +88,8 @@ class Reader:
         if known is None:
             if len(self._questions) >= MOST_QUESTIONS:
                 self._questions.clear()
-            concepts = named(self.readings[language].concepts(words), self.count)
+            reading = self.readings[language]
+            concepts = named(fuller(reading.concepts(words), reading, self.count), self.count)
             known = self._questions[words, language] = Question(self.queries, concepts)
         return known
 

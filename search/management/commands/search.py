@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
 from catalogue.models import Offering
+from search.answering import answer
 from search.asking import Question, ask, mistake_in
 from search.facets import FACETS
 from search.presenting import words
@@ -43,7 +44,7 @@ class Command(BaseCommand):
             started = time.perf_counter()
             question = ask(asked)
             try:
-                results = engine().search(question.criteria)
+                results = answer(question, engine())
             except SearchUnavailable as error:
                 raise CommandError(f"The search cannot answer: {error}") from error
             report = report_of(question, results, (time.perf_counter() - started) * 1000)
