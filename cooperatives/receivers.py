@@ -2,8 +2,13 @@
 
 from typing import Any
 
+from django.db.models.signals import post_delete
+
 from marketplace.accounts import signals
 from marketplace.accounts.models import User
+from marketplace.core.erasing import Doubt
+from marketplace.media.models import Photo
+from marketplace.media.services import delete_unused
 
 from .choices import MemberRole
 from .models import Membership
@@ -29,12 +34,19 @@ def export_memberships(person: User, **_: Any) -> tuple[str, list[dict[str, Any]
     ]
 
 
-def erase_memberships(person: User, **_: Any) -> None:
-    for member in Membership.objects.filter(user=person):
-        forget_member(member)
+def erase_memberships(person: User, **_: Any) -> tuple[Doubt, ...]:
+    members = Membership.objects.filter(user=person)
+    return tuple(doubt for member in members for doubt in forget_member(member))
+
+
+def portrait_goes(instance: Membership, **_: Any) -> None:
+    """With its member, unless something else shows it."""
+    if photo := Photo.objects.filter(pk=instance.photo_id).first():
+        delete_unused(photo)
 
 
 def connect() -> None:
     signals.spending_asked.connect(treasurers_touch_money)
     signals.exporting.connect(export_memberships)
     signals.erasing.connect(erase_memberships)
+    post_delete.connect(portrait_goes, Membership)

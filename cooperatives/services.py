@@ -1,5 +1,7 @@
 """What the network and its people decide about a cooperative and its members."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -8,7 +10,9 @@ from cooperatives import notifications
 from cooperatives.models import Approval, BankAccount, Cooperative, Membership
 from cooperatives.signals import consent_withdrawn
 from marketplace.accounts.models import Event, User
-from marketplace.core.erasing import erase_name
+from marketplace.core.erasing import Doubt, erase_from_log, erase_name, forget_in_log
+from marketplace.core.redaction import Name
+from marketplace.media.services import delete_photo
 
 NOBODY = "Oud-lid"
 BANK_ACCOUNT_CHANGED = "bank_account_changed"
@@ -68,46 +72,67 @@ def give_consent(membership: Membership, *, by: User) -> Membership:
         return membership
     membership.consent_given_at, membership.consent_withdrawn_at = timezone.now(), None
     membership.save()
-    log(membership, "cooperatives.give_consent", user=by, data={"member": membership.name})
+    log(membership, "cooperatives.give_consent", user=by)
     return membership
 
 
 @transaction.atomic
-def withdraw_consent(membership: Membership, *, by: User) -> Membership:
-    """A member is shown no longer: not on a page, not in the index, not in a file. What others wrote loses the name."""
+def withdraw_consent(membership: Membership, *, by: User) -> tuple[Doubt, ...]:
+    """A member is shown no longer: not on a page, not in the index, not in a file. What others wrote loses the name.
+
+    Returns the places that may still mean the member, for a person to judge.
+    """
     membership = (
         Membership.objects.select_for_update(of=("self",)).select_related("cooperative", "photo").get(pk=membership.pk)
     )
     if membership.consent_given_at is None or membership.consent_withdrawn_at:
-        return membership
-    photo, membership.photo = membership.photo, None
+        return ()
+    _take_photo_away(membership)
     membership.consent_withdrawn_at = timezone.now()
     membership.save()
-    if photo:
-        photo.delete()
-    _unname(membership)
-    log(membership, "cooperatives.withdraw_consent", user=by, data={"member": membership.name})
-    return membership
+    doubts = _unname(membership)
+    log(membership, "cooperatives.withdraw_consent", user=by)
+    return doubts
 
 
 @transaction.atomic
-def forget_member(member: Membership) -> Membership:
-    """Take everything personal off a membership: name, texts, photo with its files, and the consent to show them."""
+def forget_member(member: Membership) -> tuple[Doubt, ...]:
+    """Take everything personal off a membership: name, texts, photo with its files, and the consent to show them.
+
+    Returns the places that may still mean the member, for a person to judge.
+    """
     member = Membership.objects.select_for_update(of=("self",)).select_related("cooperative").get(pk=member.pk)
-    _unname(member)
-    photo, member.photo = member.photo, None
-    member.name = NOBODY
+    doubts = _unname(member)
+    name, member.name = member.name, NOBODY
+    _take_photo_away(member)
     member.does_nl = member.does_en = member.story_nl = member.story_en = ""
     member.active = False
     if member.consent_given_at and not member.consent_withdrawn_at:
         member.consent_withdrawn_at = timezone.now()
     member.save()
-    if photo:
-        photo.delete()
-    return member
+    _unname_decisions(member.cooperative, name)
+    forget_in_log(member)
+    erase_from_log(name)
+    return doubts
 
 
-def _unname(membership: Membership) -> None:
+def _take_photo_away(membership: Membership) -> None:
+    """Also where something else shows it."""
+    if membership.photo:
+        delete_photo(membership.photo)
+        membership.photo = None
+
+
+def _unname_decisions(cooperative: Cooperative, name: str) -> None:
+    """The network's reasons stay, without the name."""
+    for approval in Approval.objects.filter(cooperative=cooperative):
+        Approval.objects.filter(pk=approval.pk).update(reason=Name(name).without(approval.reason))
+
+
+def _unname(membership: Membership) -> tuple[Doubt, ...]:
     """Every public text loses the name of a member, in all its versions."""
-    erase_name(membership.cooperative, membership.name)
-    consent_withdrawn.send(Membership, membership=membership)
+    doubts = erase_name(membership.cooperative, membership.name).doubts
+    answers: Any = consent_withdrawn.send(Membership, membership=membership)
+    for _receiver, theirs in answers:
+        doubts += theirs or ()
+    return doubts

@@ -5,5 +5,6 @@ from django.dispatch import Signal
 consent_withdrawn = Signal()
 """Sent with `sender` (Membership) and `membership`, inside the transaction.
 
-Receivers take the member's name out of everything public that they keep (marketplace.core.erasing).
+Receivers take the member's name out of everything public that they keep (marketplace.core.erasing) and return the
+places where it may stand still.
 """

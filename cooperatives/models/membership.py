@@ -1,10 +1,14 @@
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.choices import MemberRole
 from cooperatives.querysets import MembershipQuerySet
 from marketplace.core.findable import Findable
 from marketplace.core.text import Bilingual
+from marketplace.media.models import Photo
+from marketplace.media.services import delete_unused
 
 from .cooperative import Cooperative
 
@@ -49,6 +53,18 @@ class Membership(Findable):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A portrait that is replaced goes, unless something else shows it: nobody could find it to take it away."""
+        with transaction.atomic():
+            before = self._photo_of_stored()
+            super().save(*args, **kwargs)
+            if before and before.pk != self.photo_id:
+                delete_unused(before)
+
+    def _photo_of_stored(self) -> Photo | None:
+        stored = Membership.objects.filter(pk=self.pk, photo__isnull=False)
+        return Photo.objects.filter(pk__in=stored.values("photo")).first() if self.pk else None
 
     @property
     def is_public(self) -> bool:

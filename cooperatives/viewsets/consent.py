@@ -15,6 +15,7 @@ from wagtail.admin.auth import permission_required, require_admin_access
 from cooperatives import services
 from cooperatives.models import Membership
 from marketplace.accounts.staff import StaffRequest
+from marketplace.core.admin.doubts import tell_doubts
 from marketplace.core.admin.panels import Fact, Facts
 
 
@@ -44,8 +45,9 @@ def membership_consent(request: StaffRequest, pk: int) -> HttpResponse:
     withdrawing = has_consent(membership)
     if request.method == "POST":
         if withdrawing:
-            services.withdraw_consent(membership, by=request.user)
+            doubts = services.withdraw_consent(membership, by=request.user)
             messages.success(request, _("%(name)s is no longer shown anywhere.") % {"name": membership.name})
+            tell_doubts(request, doubts)
         else:
             services.give_consent(membership, by=request.user)
             messages.success(request, _("Written down that %(name)s may be shown.") % {"name": membership.name})

@@ -9,6 +9,10 @@ class AlreadyMember(Exception):
     """This person is in the organisation already."""
 
 
+class TooManyInvitations(Exception):
+    """An organisation invites only so many a day."""
+
+
 class WrongAddress(Exception):
     """The invitation was sent to another e-mail address."""
 

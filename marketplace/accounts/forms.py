@@ -17,7 +17,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.core.http import too_many_requests
-from marketplace.core.validators import validate_kvk
+from marketplace.core.validators import validate_kvk, validate_name
 
 from .choices import OrganisationRole
 from .models import Invitation, Organisation, User
@@ -61,6 +61,7 @@ class SignUpForm(Plain, account.SignupForm):
     organisation = forms.CharField(
         label=_("Name of your organisation"),
         max_length=160,
+        validators=[validate_name],
         widget=forms.TextInput({"autocomplete": "organization"}),
     )
     kvk = forms.CharField(
@@ -69,7 +70,12 @@ class SignUpForm(Plain, account.SignupForm):
         validators=[validate_kvk],
         widget=forms.TextInput({"inputmode": "numeric", "size": 10}),
     )
-    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        validators=[validate_name],
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
     field_order = ["organisation", "kvk", "name", "email", "password1"]
 
     def __init__(

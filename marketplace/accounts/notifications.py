@@ -1,5 +1,6 @@
 """Mails about organisations and accounts; sent when the change is committed, in the language of who reads them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_noop as _
 
 from marketplace.core.addresses import absolute
+from marketplace.core.erasing import Doubt
 
 from .choices import OrganisationRole
 from .models import Invitation, OrganisationMember, User
@@ -34,7 +36,7 @@ def colleague_invited(invitation: Invitation, token: str) -> None:
         "colleague_invited",
         to=invitation.email,
         language=language,
-        subject=_("%(organisation)s asks you to join on Samenmarkt"),
+        subject=_("A colleague asks you to join on Samenmarkt"),
         organisation=invitation.organisation.name,
         inviter=invitation.invited_by,
         role=OrganisationRole(invitation.role).label,
@@ -68,6 +70,17 @@ def colleague_removed(member: OrganisationMember) -> None:
 
 def account_erased(person: User) -> None:
     send("account_erased", to=person.email, language=person.language, subject=_("Your account has been erased"))
+
+
+def names_may_stand(doubts: Sequence[Doubt]) -> None:
+    """To the network: someone was erased, and these texts may still mean that person."""
+    send(
+        "names_may_stand",
+        to=settings.DEFAULT_FROM_EMAIL,
+        language=settings.LANGUAGE_CODE,
+        subject=_("Texts that may still mean someone who was erased"),
+        doubts=doubts,
+    )
 
 
 def account_made(person: User) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from .choices import EventKind, OrganisationRole
 
 if TYPE_CHECKING:
-    from .models import Invitation, Organisation, OrganisationMember, User  # noqa: F401
+    from .models import Event, Invitation, Organisation, OrganisationMember, User  # noqa: F401
 
 
 class UserManager(BaseUserManager["User"]):
@@ -45,6 +45,12 @@ class UserManager(BaseUserManager["User"]):
             is_staff=False,
             is_superuser=False,
         )
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def invitations_since(self, organisation: "Organisation", since: datetime) -> "EventQuerySet":
+        """Withdrawn and used ones count as well: the mail was sent."""
+        return self.filter(kind=EventKind.COLLEAGUE_INVITED, organisation=organisation.pk, at__gt=since)
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):

@@ -10,7 +10,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest
 
-from .models import OrganisationMember, User
+from .models import User
 from .signals import spending_asked
 
 KEY = "visitor"
@@ -25,7 +25,6 @@ class Facts(TypedDict):
     seen: float
     careful: bool
     unprotected: bool
-    for_organisation: bool
 
 
 def facts_of(request: HttpRequest) -> Facts:
@@ -56,13 +55,6 @@ def has_expired(request: HttpRequest) -> bool:
     return bool(now - old["seen"] > limits["idle"] + FRESH or now - old["since"] > limits["absolute"])
 
 
-def prices_without_vat(request: HttpRequest) -> bool:
-    """Prices excl. VAT first, for organisations and for who is signed out; incl. VAT for private persons."""
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
-        return True
-    return request.user.is_staff or facts_of(request)["for_organisation"]
-
-
 def touches_money(user: User) -> bool:
     """Staff, and whoever an app above says so of (treasurers; buyers once they have spending limits)."""
     return user.is_staff or any(answer for _receiver, answer in spending_asked.send(User, person=user))
@@ -76,7 +68,6 @@ def _look_up(request: HttpRequest, user: User, *, since: float, now: float) -> F
         seen=now,
         careful=careful,
         unprotected=careful and not is_mfa_enabled(user),
-        for_organisation=OrganisationMember.objects.filter(user=user).exists(),
     )
     request.session[KEY] = facts
     return facts

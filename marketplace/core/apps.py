@@ -7,6 +7,7 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
+        from . import checks  # noqa: F401
         from .findable import Findable, tell_of_deletion
 
         for model in apps.get_models():

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass
 from smtplib import SMTPException
+from urllib.parse import quote
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
@@ -99,7 +100,7 @@ def ask(question: Question, addressee: Addressee, about: Subject | None = None) 
         "phone": addressee.phone,
         "about": about.title if about else "",
         "address": about.address if about else "",
-        "reply_address": f"mailto:{question.email}",
+        "reply_address": f"mailto:{quote(question.email, safe='@')}",
     }
     try:
         with override(addressee.language):

@@ -11,8 +11,21 @@ from stdnum.nl import btw
 
 validate_kvk = RegexValidator(r"^\d{8}$", _("A KVK number has 8 digits."))
 
+NAME_LENGTH = 100
+# Also what mail programs make a link of by themselves. Letters after a single one are initials: J.de Vries.
+ADDRESS = re.compile(r"://|@|\bwww\.|[\w-]{2,}\.[^\W\d_]{2,}", re.IGNORECASE)
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e]")
+
 POSTCODE = re.compile(r"^([1-9]\d{3}) ?([A-Za-z]{2})$")
 UNUSED_LETTERS = {"SA", "SD", "SS"}
+
+
+def validate_name(value: str) -> None:
+    """The name of a person or an organisation and nothing else: mails to others carry it."""
+    if ADDRESS.search(value) or CONTROL.search(value.strip()):
+        raise ValidationError(_("Write only the name, without web address, e-mail address or new lines."), code="name")
+    if len(value.strip()) > NAME_LENGTH:
+        raise ValidationError(_("This name is too long. Write at most 100 characters."), code="name_length")
 
 
 def validate_postcode(value: str) -> None:

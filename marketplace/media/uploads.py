@@ -5,6 +5,7 @@ A document keeps its bytes, which must be of the kind that its name says. Both g
 """
 
 import io
+import struct
 import uuid
 import zipfile
 from pathlib import PurePath
@@ -13,7 +14,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 PHOTO_BYTES = 10 * 1024 * 1024
 PHOTO_PIXELS = 50_000_000
@@ -26,8 +27,8 @@ SAVING: dict[str, dict[str, Any]] = {
     "WEBP": {"quality": 90},
 }
 
-KEPT = ("icc_profile", "transparency")
-"""What belongs to the picture itself: its colours and what can be seen through."""
+DAMAGE = (OSError, SyntaxError, ValueError, EOFError, TypeError, struct.error, ArithmeticError, LookupError)
+"""What Pillow raises on bytes that someone has changed."""
 
 FILE_BYTES = 20 * 1024 * 1024
 UNPACKED_BYTES = 200 * 1024 * 1024
@@ -79,38 +80,60 @@ def clean_photo(upload: File[bytes]) -> Clean:
         raise fault("photo_kind")
     if upload.size > PHOTO_BYTES:
         raise fault("photo_bytes")
-    kind, picture = _decoded(upload, extension)
-    picture.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
-    out = io.BytesIO()
-    if kind == "JPEG" and picture.mode not in {"RGB", "L", "CMYK"}:
-        picture = picture.convert("RGB")
-    kept: dict[Any, Any] = {
-        name: picture.info[name] for name in ("icc_profile", "transparency") if name in picture.info
-    }
-    picture.info = {**kept}
-    picture.save(out, kind, **SAVING[kind], **kept)
-    return Clean(out.getvalue(), name=f"{uuid.uuid4().hex}.{'jpg' if kind == 'JPEG' else kind.lower()}")
-
-
-def _decoded(upload: File[bytes], extension: str) -> tuple[str, Image.Image]:
+    kind = PHOTO_KINDS[extension]
     upload.seek(0)
     try:
-        picture = Image.open(io.BytesIO(upload.read()), formats=sorted(set(PHOTO_KINDS.values())))
-        kind = str(picture.format)
-        if kind != PHOTO_KINDS[extension]:
-            raise fault("photo_name", extension)
-        if picture.width * picture.height > PHOTO_PIXELS:
-            raise fault("photo_pixels")
-        if getattr(picture, "is_animated", False):
-            raise fault("photo_moves")
-        picture.load()
-        return kind, ImageOps.exif_transpose(picture)
+        content = _written(kind, _decoded(upload.read(), extension))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise fault("photo_pixels") from None
     except UnidentifiedImageError:
         raise fault("photo_kind") from None
-    except (OSError, SyntaxError, ValueError, EOFError):
+    except DAMAGE:
         raise fault("photo_damaged") from None
+    return Clean(content, name=f"{uuid.uuid4().hex}.{'jpg' if kind == 'JPEG' else kind.lower()}")
+
+
+def _decoded(content: bytes, extension: str) -> Image.Image:
+    """Upright."""
+    picture = Image.open(io.BytesIO(content), formats=sorted(set(PHOTO_KINDS.values())))
+    if picture.format != PHOTO_KINDS[extension]:
+        raise fault("photo_name", extension)
+    if picture.width * picture.height > PHOTO_PIXELS:
+        raise fault("photo_pixels")
+    if getattr(picture, "is_animated", False):
+        raise fault("photo_moves")
+    picture.load()
+    return ImageOps.exif_transpose(picture)
+
+
+def _written(kind: str, picture: Image.Image) -> bytes:
+    """Only the pixels, and what can be seen through."""
+    picture.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
+    picture = _in_usual_colours(picture)
+    if kind == "JPEG" and picture.mode not in {"RGB", "L", "CMYK"}:
+        picture = picture.convert("RGB")
+    kept: dict[Any, Any] = {name: picture.info[name] for name in ("transparency",) if name in picture.info}
+    picture.info = {**kept}
+    out = io.BytesIO()
+    picture.save(out, kind, **SAVING[kind], **kept)
+    return out.getvalue()
+
+
+def _in_usual_colours(picture: Image.Image) -> Image.Image:
+    """In sRGB, which needs no profile: a profile holds free text, and readers differ in what they make of it.
+
+    What a profile says that nobody can read, or of a picture with a palette or in greys, is left out.
+    """
+    profile = picture.info.pop("icc_profile", None)
+    if not profile or picture.mode not in {"RGB", "RGBA", "CMYK"}:
+        return picture
+    into = "RGBA" if picture.mode == "RGBA" else "RGB"
+    try:
+        theirs = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        changed = ImageCms.profileToProfile(picture, theirs, ImageCms.createProfile("sRGB"), outputMode=into)
+    except (ImageCms.PyCMSError, *DAMAGE):
+        return picture
+    return changed or picture
 
 
 def clean_file(upload: File[bytes]) -> Clean:

@@ -14,7 +14,7 @@ from marketplace.accounts.exceptions import LastManager
 from marketplace.accounts.models import Event, Invitation, Organisation, OrganisationMember, User
 from marketplace.accounts.services import organisations
 from tests.accounts.conftest import code_in_mail, confirmed, link_in_mail
-from tests.factories import PASSWORD, OrganisationFactory, OrganisationMemberFactory, UserFactory
+from tests.factories import PASSWORD, OfferingFactory, OrganisationFactory, OrganisationMemberFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +81,63 @@ def test_only_the_hash_of_an_invitation_is_kept(
     assert len(token) >= 43
     assert token not in str(Invitation.objects.values())
     assert invitation.token_hash == organisations.hash_of(token)
+
+
+def test_an_invitation_says_no_words_of_a_stranger_in_its_subject(
+    manager: OrganisationMember, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        organisations.invite(manager.organisation, email="a@bedrijf.example", role="requester", by=manager.user)
+
+    assert mail.outbox[0].subject == "Een collega vraagt u mee te doen op Samenmarkt"
+
+
+BAIT = [
+    "WIN 500 euro! http://evil.example/x klik nu",
+    "Klik op www.evil.example",
+    "Ga naar evil.nl voor uw prijs",
+    "Mail prijs@evil.example",
+    "Bedrijf\nKlik hier",
+    "Lang " * 25,
+]
+
+
+@pytest.mark.parametrize("name", BAIT)
+def test_the_name_of_an_organisation_or_a_person_is_only_a_name(manager: OrganisationMember, name: str) -> None:
+    client = signed_in(manager)
+    organisation = client.post("/account/organisatie/nieuw/", {"name": name, "kvk": "12345678"})
+    person = client.post("/account/gegevens/", {"name": name, "phone": "", "language": "nl"})
+    sign_up = Client().post(
+        "/account/registreren/",
+        {"organisation": name, "kvk": "12345678", "name": name, "email": "x@y.example", "password1": PASSWORD},
+    )
+
+    assert organisation.context["form"].errors.keys() == {"name"}
+    assert person.context["form"].errors.keys() == {"name"}
+    assert sign_up.context["form"].errors.keys() == {"organisation", "name"}
+    assert Organisation.objects.get() == manager.organisation
+
+
+@pytest.mark.parametrize("name", ["Bakkerij J.de Vries & Zn. B.V.", "St. Jan 's-Hertogenbosch", "N.V. Één/Twee (3)"])
+def test_the_usual_names_are_taken(manager: OrganisationMember, name: str) -> None:
+    signed_in(manager).post("/account/organisatie/nieuw/", {"name": name, "kvk": "12345678"})
+
+    assert Organisation.objects.filter(name=name).exists()
+
+
+def test_an_organisation_invites_fifty_people_a_day(manager: OrganisationMember) -> None:
+    for number in range(50):
+        organisations.invite(manager.organisation, email=f"{number}@x.example", role="requester", by=manager.user)
+    Invitation.objects.all().delete()
+    address = f"/account/organisatie/{manager.organisation_id}/uitnodigen/"
+    data = {"email": "nog@x.example", "role": "requester"}
+
+    refused = signed_in(manager).post(address, data)
+    with time_machine.travel(timezone.now() + timedelta(days=1, seconds=1)):
+        signed_in(manager).post(address, data)
+
+    assert "50 mensen" in refused.content.decode()
+    assert Invitation.objects.get().email == "nog@x.example"
 
 
 @pytest.fixture
@@ -221,4 +278,4 @@ def test_a_private_person_starts_an_organisation_and_sees_prices_without_vat() -
     answer = client.post("/account/organisatie/nieuw/", {"name": "Bedrijf", "kvk": "12345678"})
 
     assert client.get(answer.url).status_code == 200
-    assert client.session["visitor"]["for_organisation"]
+    assert "excl. 21% btw" in client.get(OfferingFactory().get_absolute_url()).content.decode()

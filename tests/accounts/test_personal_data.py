@@ -1,21 +1,23 @@
 """Taking one's data away, and being forgotten: proven by searching the whole database."""
 
 import json
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.db import connection
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
+from wagtail.log_actions import log
 
 from cooperatives.models import Membership
+from cooperatives.services import approve_cooperative, give_consent
 from marketplace.accounts.exceptions import LastManager
 from marketplace.accounts.models import Event, Organisation, User
 from marketplace.accounts.services import organisations, people
 from tests.accounts.conftest import confirmed, sign_in
-from tests.factories import MembershipFactory, OrganisationMemberFactory, UserFactory
+from tests.factories import MembershipFactory, OrganisationMemberFactory, PhotoFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -24,10 +26,17 @@ NAME, EMAIL, PHONE = "Xantippe Quellijn", "xantippe@voorbeeld.example", "06 98 7
 
 @pytest.fixture
 def xantippe() -> User:
+    """With a consent, an earlier spelling of the name and a portrait with a telling title, all in the admin's log."""
     user = confirmed(UserFactory(name=NAME, email=EMAIL, phone=PHONE))
-    MembershipFactory(
-        user=user, name=NAME, story_nl=f"{NAME} bakt taart", consent_given_at=datetime(2026, 1, 1, tzinfo=UTC)
-    )
+    staff = UserFactory(staff=True)
+    photo = PhotoFactory(title=f"Portret van {NAME}")
+    earlier = MembershipFactory(user=user, name="Xantippe Q.", story_nl=f"{NAME} bakt taart", photo=photo)
+    for row in (earlier, user, photo):
+        log(row, "wagtail.edit", user=staff)
+    earlier.name = NAME
+    earlier.save()
+    member = give_consent(earlier, by=staff)
+    approve_cooperative(member.cooperative, by=staff, reason=f"Gesproken met {NAME}.")
     member = OrganisationMemberFactory(user=user, role="manager", organisation__name="Taart voor Allen")
     organisations.invite(member.organisation, email="vriend@voorbeeld.example", role="requester", by=user)
     return user
@@ -91,6 +100,20 @@ def test_after_erasing_nothing_of_the_person_is_left_in_any_table(
     assert mail.outbox[-1].to == [EMAIL]
     assert client.get("/account/").status_code == 302
     assert Event.objects.get(kind="erased").person == xantippe.pk
+
+
+def test_the_network_hears_which_texts_may_still_mean_who_was_erased(
+    xantippe: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    cooperative = Membership.objects.get().cooperative
+    type(cooperative).objects.filter(pk=cooperative.pk).update(intro_nl="Xantippe bakt taart.")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        people.erase(xantippe, by=xantippe)
+
+    told = mail.outbox[-1]
+    assert told.to == [settings.DEFAULT_FROM_EMAIL]
+    assert f"- {cooperative.name}: “Xantippe bakt taart.”" in told.body
 
 
 def test_a_membership_stays_without_its_person_and_leaves_the_public_page(xantippe: User) -> None:

@@ -3,55 +3,55 @@
 from collections.abc import Callable
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
-from django.test import Client, RequestFactory
-from pytest_django import DjangoAssertNumQueries
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from marketplace.accounts.models import User
-from marketplace.accounts.visitors import prices_without_vat
 from tests.accounts.conftest import confirmed
-from tests.factories import OrganisationMemberFactory, UserFactory
+from tests.factories import OfferingFactory, OrganisationMemberFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
 
-def request_of(user: User | None) -> HttpRequest:
-    """A request with the session and the cookie of a visitor."""
-    client = Client()
-    if user:
-        client.force_login(user)
-    request = RequestFactory().get("/zoeken/")
-    request.COOKIES = {name: morsel.value for name, morsel in client.cookies.items()}
-    request.session = client.session
-    request.user = user or AnonymousUser()
-    return request
-
-
 @pytest.mark.parametrize(
-    ("who", "without_vat"), [("visitor", True), ("private person", False), ("buyer", True), ("staff", True)]
+    ("who", "first"), [("visitor", "excl."), ("private person", "incl."), ("buyer", "excl."), ("staff", "excl.")]
 )
-def test_prices_without_vat_are_for_organisations_and_visitors(who: str, without_vat: bool) -> None:
+def test_prices_without_vat_are_for_organisations_and_visitors(client: Client, who: str, first: str) -> None:
     people: dict[str, Callable[[], User | None]] = {
         "visitor": lambda: None,
         "private person": lambda: confirmed(UserFactory()),
         "buyer": lambda: OrganisationMemberFactory().user,
         "staff": lambda: UserFactory(staff=True),
     }
+    if person := people[who]():
+        client.force_login(person)
 
-    assert prices_without_vat(request_of(people[who]())) is without_vat
+    page = BeautifulSoup(client.get(OfferingFactory().get_absolute_url()).content, "html.parser")
+
+    price = page.select_one(".price")
+    assert price is not None
+    assert first in price.get_text()
 
 
-def test_a_visitor_costs_no_query_and_a_person_only_the_first_time(
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    visitor, person = request_of(None), request_of(UserFactory())
+def questions_about_people(client: Client) -> list[str]:
+    """What a page asks of the tables of accounts, second steps and members' roles."""
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/cooperaties/").status_code == 200
+    tables = ("accounts_user", "mfa_authenticator", "cooperatives_membership")
+    return [query["sql"] for query in asked if any(f'FROM "{table}"' in query["sql"] for table in tables)]
 
-    with django_assert_num_queries(0):
-        prices_without_vat(visitor)
-    prices_without_vat(person)
-    with django_assert_num_queries(0):
-        prices_without_vat(person)
+
+def test_what_is_known_of_a_person_is_looked_up_only_the_first_time() -> None:
+    visitor, person = Client(), Client()
+    person.force_login(UserFactory())
+
+    first, second = questions_about_people(person), questions_about_people(person)
+
+    assert questions_about_people(visitor) == []
+    assert len(first) > len(second)
+    assert all("accounts_user" in question for question in second)
 
 
 @pytest.mark.parametrize("address", ["/zoeken/", "/zoeken/?q=lunch", "/cooperaties/", "/account/toegang-onbekend/"])

@@ -11,6 +11,7 @@ MANAGE = [sys.executable, "manage.py"]
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "marketplace.settings.production",
     "SECRET_KEY": "checked-and-thrown-away-" + "x7" * 30,
+    "REDIS_URL": "redis://localhost:6379/0",  # never asked anything
 }
 
 CHECKS: dict[str, tuple[list[str], dict[str, str]]] = {

@@ -11,8 +11,9 @@ from django.test import Client
 from wagtail.models import ModelLogEntry, Page
 
 from cooperatives import services
-from cooperatives.models import Cooperative, Membership
+from cooperatives.models import Cooperative, CooperativePhoto, Membership
 from cooperatives.signals import consent_withdrawn
+from marketplace.media.models import Photo
 from marketplace.pages.models import StoryIndex, StoryPage
 from search.criteria import Criteria
 from search.models import Change
@@ -52,13 +53,14 @@ def test_without_approval_a_cooperative_and_its_offerings_are_gone_and_search_he
     assert logged(offering.cooperative).data["reason"] == "De inschrijving is verlopen."
 
 
-def test_consent_makes_a_member_public_and_is_logged_with_both_names() -> None:
+def test_consent_makes_a_member_public_and_is_logged_with_both_numbers() -> None:
     membership, staff = MembershipFactory(name=NAME), UserFactory(staff=True)
 
     services.give_consent(membership, by=staff)
 
     assert Membership.objects.public().get() == membership
-    assert (logged(membership).user, logged(membership).data) == (staff, {"member": NAME})
+    assert (logged(membership).user, logged(membership).object_id) == (staff, str(membership.pk))
+    assert NAME not in str(logged(membership).data)
 
 
 def test_withdrawing_what_was_never_given_changes_nothing() -> None:
@@ -161,6 +163,69 @@ def test_the_photo_of_a_member_is_deleted_in_every_size(
         services.withdraw_consent(member, by=UserFactory(staff=True))
 
     assert not any(default_storage.exists(file) for file in files)
+
+
+def test_a_portrait_that_was_replaced_is_gone_in_every_size(django_capture_on_commit_callbacks: Any) -> None:
+    first = PhotoFactory()
+    files = [first.file.name, first.get_rendition("width-10").file.name]
+    member = MembershipFactory(photo=first, public=True)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        member.photo = PhotoFactory()
+        member.save()
+        services.withdraw_consent(member, by=UserFactory(staff=True))
+
+    assert not Photo.objects.exists()
+    assert not any(default_storage.exists(file) for file in files)
+
+
+@pytest.mark.parametrize("use", ["logo", "photos", "story"])
+def test_a_replaced_portrait_that_something_else_shows_stays(use: str, django_capture_on_commit_callbacks: Any) -> None:
+    photo = PhotoFactory()
+    with django_capture_on_commit_callbacks(execute=True):
+        member = MembershipFactory(photo=photo)
+        if use == "logo":
+            CooperativeFactory(logo=photo)
+        elif use == "photos":
+            CooperativePhoto.objects.create(cooperative=member.cooperative, photo=photo)
+        else:
+            CooperativeFactory(story_nl=[("photo", photo)])
+
+    member.photo = None
+    member.save()
+
+    assert Photo.objects.filter(pk=photo.pk).exists()
+
+
+def test_the_portrait_of_a_member_who_is_deleted_goes_too() -> None:
+    member = MembershipFactory(photo=PhotoFactory())
+
+    Membership.objects.filter(pk=member.pk).delete()
+
+    assert not Photo.objects.exists()
+
+
+def test_staff_are_told_which_texts_may_still_mean_a_member(client: Client) -> None:
+    cooperative = CooperativeFactory(name="De Oven", intro_nl="Abdi bakt elke dag brood.")
+    member = MembershipFactory(cooperative=cooperative, name=NAME, public=True)
+    client.force_login(UserFactory(staff=True))
+
+    answer = client.post(f"/admin/members/{member.pk}/consent/", follow=True)
+
+    told = [str(message) for message in answer.context["messages"]]
+    assert any("De Oven: “Abdi bakt elke dag brood.”" in words for words in told)
+    cooperative.refresh_from_db()
+    assert cooperative.intro_nl == "Abdi bakt elke dag brood."
+
+
+def test_a_member_with_an_ordinary_word_for_a_name_changes_no_other_text(client: Client) -> None:
+    cooperative = CooperativeFactory(intro_nl="Wij binden een rode roos. Bel Roos.", tagline_nl="Rode rozen")
+    member = MembershipFactory(cooperative=cooperative, name="Roos", public=True)
+
+    services.withdraw_consent(member, by=UserFactory(staff=True))
+
+    cooperative.refresh_from_db()
+    assert cooperative.intro_nl == "Wij binden een rode roos. Bel een van onze leden."
 
 
 def test_a_crash_while_consent_is_withdrawn_leaves_everything_as_it_was(member: Membership) -> None:

@@ -1,6 +1,7 @@
 """A question reaches who is asked, and who asks knows that it did."""
 
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -103,6 +104,17 @@ def test_a_line_break_in_a_title_does_not_reach_the_mails_head() -> None:
     ask(question, Addressee("De Lepel", "keuken@lepel.example"), Subject("Lunch\nBcc: x@y.example", "/"))
 
     assert mail.outbox[0].subject == "Vraag over Lunch Bcc: x@y.example"
+
+
+def test_the_answer_button_writes_to_who_asked_and_nobody_else(client: Client) -> None:
+    address = "x?bcc=victim%40evil.example&body=hoi@evil.example"
+
+    client.post("/contact/", {**FILLED, "email": address})
+
+    link = BeautifulSoup(html_of(mail.outbox[0]), "html.parser").select_one('a[href^="mailto:"]')
+    assert link is not None
+    to = urlsplit(str(link["href"]))
+    assert (unquote(to.path), to.query) == (address, "")
 
 
 def test_a_mail_server_that_is_away_is_told_and_nothing_typed_is_lost(client: Client, settings: Any) -> None:

@@ -42,6 +42,16 @@ def test_each_address_has_a_count_of_its_own() -> None:
     assert view(ask("192.0.2.2")).status_code == 200
 
 
+def test_who_must_wait_still_must_after_a_thousand_others_came() -> None:
+    for _ in range(4):
+        view(ask("192.0.2.1"))
+
+    for number in range(1_000):
+        view(ask(f"198.51.{number // 250}.{number % 250}"))
+
+    assert view(ask("192.0.2.1")).status_code == 429
+
+
 def test_a_limit_on_post_does_not_count_reading() -> None:
     posting = limited("posted", "1/d", methods=("POST",))(lambda request: HttpResponse())
 

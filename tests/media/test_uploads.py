@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
-from PIL import ExifTags, Image, PngImagePlugin
+from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 from pytest_django import Settings
 
 from marketplace.media import uploads
@@ -121,6 +121,44 @@ def test_nothing_hidden_in_or_behind_the_picture_is_kept() -> None:
     kept = uploads.clean_photo(SimpleUploadedFile("foto.png", content)).read()
 
     assert b"script" not in kept
+
+
+def test_no_byte_of_a_colour_profile_is_kept() -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+    for hidden in (b"<script>alert(1)</script>", profile + b"<script>alert(2)</script>"):
+        for kind in ("jpg", "png", "webp"):
+            content = photo(uploads.PHOTO_KINDS[kind], icc_profile=hidden)
+            clean = uploads.clean_photo(SimpleUploadedFile(f"foto.{kind}", content))
+            assert b"script" not in clean.read()
+            clean.seek(0)
+            assert "icc_profile" not in Image.open(clean).info
+
+
+def test_a_photo_in_other_colours_looks_the_same_without_its_profile() -> None:
+    usual = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    swapped = usual.replace(b"rXYZ", b"tXYZ").replace(b"bXYZ", b"rXYZ").replace(b"tXYZ", b"bXYZ")
+    assert swapped != usual  # what it calls red is blue
+
+    clean = uploads.clean_photo(SimpleUploadedFile("foto.png", photo("PNG", icc_profile=swapped)))
+
+    red, _green, blue = Image.open(clean).convert("RGB").getpixel((5, 5))  # type: ignore[misc]
+    assert blue > red
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow tells what it skips
+def test_bytes_changed_in_what_a_photo_says_of_itself_never_crash() -> None:
+    content = with_location()
+    end = content.index(b"\xff\xdb")
+
+    for place in range(20, end):
+        for value in (0, 2, 5, 12):
+            changed = bytearray(content)
+            changed[place] = value
+            try:
+                uploads.clean_photo(SimpleUploadedFile("foto.jpg", bytes(changed)))
+            except ValidationError as refused:
+                assert refused.code in uploads.PHOTO_FAULTS  # noqa: PT017
 
 
 def test_a_photo_gets_a_name_of_ours_and_a_sensible_size() -> None:

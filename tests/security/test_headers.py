@@ -14,6 +14,7 @@ PRODUCTION = {
     **{name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"},
     "DJANGO_SETTINGS_MODULE": "marketplace.settings.production",
     "SECRET_KEY": "for-this-test-only-" + "x7" * 30,
+    "REDIS_URL": "redis://localhost:6379/0",  # never asked anything
 }
 
 
@@ -98,6 +99,13 @@ def test_a_real_installation_passes_djangos_own_checks() -> None:
     done = run("manage.py", "check", "--deploy", "--fail-level", "WARNING")
 
     assert done.returncode == 0, done.stderr
+
+
+def test_a_real_installation_is_warned_that_limits_need_redis() -> None:
+    done = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", REDIS_URL="")
+
+    assert done.returncode != 0
+    assert "samenmarkt.W001" in done.stderr
 
 
 def test_nobody_is_believed_about_https_without_a_proxy_of_ours() -> None:

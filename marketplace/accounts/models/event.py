@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.choices import EventKind
+from marketplace.accounts.querysets import EventQuerySet
 
 
 class Event(models.Model):
@@ -17,6 +18,8 @@ class Event(models.Model):
     person = models.BigIntegerField(_("about person number"), null=True, db_index=True)
     organisation = models.BigIntegerField(_("about organisation number"), null=True, db_index=True)
     detail = models.JSONField(_("detail"), default=dict)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("event")

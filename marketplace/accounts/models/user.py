@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.choices import Language
 from marketplace.accounts.querysets import UserManager
+from marketplace.core.validators import validate_name
 
 
 class User(AbstractBaseUser, PermissionsMixin):
     """A person; the e-mail address is the login."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
-    name = models.CharField(_("name"), max_length=120, blank=True)
+    name = models.CharField(_("name"), max_length=120, blank=True, validators=[validate_name])
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.DUTCH)
     is_staff = models.BooleanField(_("network staff"), default=False)

@@ -8,12 +8,19 @@ from django.utils import timezone
 
 from marketplace.accounts import notifications
 from marketplace.accounts.choices import EventKind, OrganisationRole
-from marketplace.accounts.exceptions import AlreadyMember, InvitationExpired, LastManager, WrongAddress
-from marketplace.accounts.models import Invitation, Organisation, OrganisationMember, User
+from marketplace.accounts.exceptions import (
+    AlreadyMember,
+    InvitationExpired,
+    LastManager,
+    TooManyInvitations,
+    WrongAddress,
+)
+from marketplace.accounts.models import Event, Invitation, Organisation, OrganisationMember, User
 
 from .log import record
 
 INVITATION_DAYS = 7
+INVITATIONS_A_DAY = 50
 EXPIRED_DAYS = 30
 """How long managers still see that an invitation has expired."""
 
@@ -46,11 +53,16 @@ def hash_of(token: str) -> str:
 
 @transaction.atomic
 def invite(organisation: Organisation, *, email: str, role: str, by: User) -> Invitation:
-    """Ask a colleague by mail; asking again replaces the earlier link. AlreadyMember: they are in."""
+    """Ask a colleague by mail; asking again replaces the earlier link.
+
+    AlreadyMember: they are in. TooManyInvitations: the organisation has asked enough people in 24 hours.
+    """
     organisation = Organisation.objects.locked().get(pk=organisation.pk)
     email = email.lower()
     if organisation.members.filter(user__email__iexact=email).exists():
         raise AlreadyMember
+    if Event.objects.invitations_since(organisation, timezone.now() - timedelta(days=1)).count() >= INVITATIONS_A_DAY:
+        raise TooManyInvitations
     organisation.invitations.filter(email__iexact=email).delete()
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(

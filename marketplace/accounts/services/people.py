@@ -13,6 +13,7 @@ from marketplace.accounts.choices import EventKind
 from marketplace.accounts.exceptions import LastManager
 from marketplace.accounts.models import Event, Organisation, OrganisationMember, User
 from marketplace.accounts.signals import erasing, exporting
+from marketplace.core.erasing import erase_from_log, forget_in_log
 
 from .log import record
 
@@ -115,7 +116,11 @@ def _only_theirs(person: User) -> list[Organisation]:
 
 def _remove(person: User, alone: list[Organisation], *, by: User | None, **detail: Any) -> None:
     record(EventKind.ERASED, by=by, person=person, **detail)
-    erasing.send(User, person=person)
+    answers: Any = erasing.send(User, person=person)
+    if doubts := [doubt for _receiver, theirs in answers for doubt in theirs or ()]:
+        notifications.names_may_stand(doubts)
+    forget_in_log(person)
+    erase_from_log(person.name)
     person.delete()
     for organisation in alone:
         _remove_empty(organisation)

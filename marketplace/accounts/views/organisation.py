@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from marketplace.accounts import visitors
-from marketplace.accounts.exceptions import AlreadyMember, InvitationExpired, LastManager, WrongAddress
+from marketplace.accounts.exceptions import (
+    AlreadyMember,
+    InvitationExpired,
+    LastManager,
+    TooManyInvitations,
+    WrongAddress,
+)
 from marketplace.accounts.forms import InvitationForm, NewOrganisationForm, OrganisationForm, RoleForm
 from marketplace.accounts.models import Invitation, Organisation, OrganisationMember
 from marketplace.accounts.requests import SignedInRequest
@@ -66,6 +72,8 @@ def colleague_invite(request: SignedInRequest, pk: int) -> HttpResponse:
             invited = organisations.invite(found, **form.cleaned_data, by=request.user)
         except AlreadyMember:
             form.add_error("email", _("This colleague is in your organisation already."))
+        except TooManyInvitations:
+            form.add_error(None, _("Your organisation has invited 50 people in one day. Try again tomorrow."))
         else:
             messages.success(request, _("We sent an invitation to %(email)s.") % {"email": invited.email})
             return redirect("organisation", pk)
