@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import translation
 
 from catalogue.models import Category
+from tests.admin_forms import form_at
 from tests.factories import OfferingFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +25,8 @@ def staff(client: Client) -> Client:
 
 
 def save(staff: Client, category: Category, **changed: Any) -> Any:
-    data = {name: getattr(category, name) for name in NAMES.split()}
-    data["parent"] = category.parent_id or ""
-    return staff.post(f"/admin/snippets/catalogue/category/edit/{category.pk}/", data | changed)
+    address = f"/admin/snippets/catalogue/category/edit/{category.pk}/"
+    return staff.post(address, form_at(staff, address, **changed))
 
 
 def sentence_of(category: Category, field: str = "parent") -> str:
