@@ -67,11 +67,11 @@ class Tally:
 
     def _price_band(self, counts: Counts) -> dict[str, int]:
         """The bands of one unit, for prices compare within one unit only, and what is on request."""
-        units = {*self._units(counts["band"]), ""}
+        units = {*self.units(counts["band"]), ""}
         return {band: number for band, number in counts["band"].items() if unit_of(band) in units}
 
-    def _units(self, bands: Mapping[str, int]) -> set[str]:
-        """The asked unit, or those of the chosen bands, or the one that most offerings found are priced in."""
+    def units(self, bands: Mapping[str, int]) -> set[str]:
+        """Whose prices compare: the asked unit, those of the chosen bands, or the one that most found are priced in."""
         if self.plan.criteria.unit:
             return {self.plan.criteria.unit}
         chosen = {unit_of(band) for band in self.plan.chosen.get("price_band", ())} - {""}

@@ -6,11 +6,11 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from catalogue.choices import Unit
-from catalogue.units import amount
+from catalogue.units import amount, per
 from cooperatives.dotmap import Marker
 from search.asking import Question, default_sort
 from search.criteria import RADII_KM, Sort
-from search.facets import FACETS
+from search.facets import BY_KEY, FACETS
 from search.query import Query
 from search.results import Results
 
@@ -126,6 +126,14 @@ class ResultsPage(Ready):
             for sort in (Sort.RELEVANCE, Sort.PRICE, Sort.DISTANCE, Sort.NEWEST)
             if possible.get(sort, True)
         ]
+
+    @property
+    def compared(self) -> str:
+        """The unit that comes first, when hits are sorted by a price that is not per one unit for all of them."""
+        if self.question.criteria.sort != Sort.PRICE:
+            return ""
+        units = {BY_KEY[band].unit for band in self.results.facets.get("price_band", {}) if band in BY_KEY}
+        return per(units.pop()) if len(units) == 1 else ""
 
     @property
     def radii(self) -> list[Option]:

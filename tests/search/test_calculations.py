@@ -135,15 +135,28 @@ def test_sorted_is_sorted(criteria: Criteria, sort: Sort, every: list[naive.Row]
         criteria = replace(criteria, spot=PLACES["Zwolle"])
     rows = {row.offering.pk: row for row in every}
 
-    hits = [rows[hit.offering_id] for hit in found(replace(criteria, sort=sort)).hits]
+    answer = found(replace(criteria, sort=sort))
 
-    keys = [_key(row, criteria, sort) for row in hits]
+    units = {band.split("-")[0] for band in answer.facets["price_band"]}
+    keys = [_key(rows[hit.offering_id], criteria, sort, units) for hit in answer.hits]
     assert keys == sorted(keys)
 
 
-def _key(row: naive.Row, criteria: Criteria, sort: Sort) -> float:
+def test_the_lowest_price_of_a_lunch_is_a_price_per_person(every: list[naive.Row]) -> None:
+    units = {row.offering.pk: row.offering.unit for row in every}
+
+    hits = found(asked("", words="lunch", sort=Sort.PRICE)).hits
+    cheapest = [units[hit.offering_id] for hit in hits if hit.price is not None]
+
+    assert cheapest[0] == "person"
+    assert cheapest == sorted(cheapest, key=lambda unit: unit != "person")
+
+
+def _key(row: naive.Row, criteria: Criteria, sort: Sort, units: set[str]) -> float:
+    """Prices that compare come first, those in other units behind them."""
     if sort == Sort.PRICE:
-        return row.price(criteria) or 10**9
+        price = row.price(criteria)
+        return 10**9 if price is None else price if row.offering.unit in units else 10**8 + price
     if sort == Sort.DISTANCE:
         assert criteria.spot is not None
         return round(row.distance(criteria.spot), 6)

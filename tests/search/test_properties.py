@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -186,6 +187,11 @@ def counted(every: Iterable[Document], facet: str, criteria: Criteria) -> dict[s
 
 
 def of_one_unit(number: Counter[str], criteria: Criteria) -> dict[str, int]:
+    units = compared(number, criteria)
+    return {one: size for one, size in number.items() if one == "request" or one.split("-")[0] in units}
+
+
+def compared(number: Counter[str], criteria: Criteria) -> set[str]:
     """Prices compare within one unit: the asked one, those of the chosen bands, else the one found most."""
     sizes = Counter[str]()
     for one, size in number.items():
@@ -193,16 +199,15 @@ def of_one_unit(number: Counter[str], criteria: Criteria) -> dict[str, int]:
     del sizes["request"]
     chosen = {one.split("-")[0] for one in criteria.chosen.get("price_band", ())} - {"request"}
     most = {min(sizes, key=lambda unit: (-sizes[unit], unit))} if sizes else set()
-    units = {criteria.unit} if criteria.unit else chosen or most
-    return {one: size for one, size in number.items() if one == "request" or one.split("-")[0] in units}
+    return {criteria.unit} if criteria.unit else chosen or most
 
 
-def order(document: Document, criteria: Criteria) -> float:
+def order(document: Document, criteria: Criteria, units: Iterable[str]) -> float:
     """By what the hits are sorted, the smallest first; 0 where the words decide."""
     sort = criteria.sort
     if sort == Sort.PRICE:
         cents = price(document, criteria)
-        return 10**9 if cents is None else cents
+        return 10**9 if cents is None else cents if document.unit in units else 10**8 + cents
     if criteria.spot is not None and (sort == Sort.DISTANCE or (sort == Sort.RELEVANCE and not criteria.words)):
         return kilometres(document, criteria.spot)
     return 0 if sort == Sort.RELEVANCE and criteria.words else -document.published
@@ -227,7 +232,12 @@ def test_the_index_gives_what_a_plain_filter_gives(data: st.DataObject) -> None:
             expected = {at for at, document in every.items() if passes(document, criteria)}
             assert {hit.offering_id for hit in hits} == expected
             assert answer.total == len(hits) == len(expected)
-            assert [order(hit, criteria) for hit in hits] == sorted(order(hit, criteria) for hit in hits)
+            bands = (
+                values(one, "price_band", criteria) for one in every.values() if passes(one, criteria, "price_band")
+            )
+            units = compared(Counter(chain.from_iterable(bands)), criteria)
+            orders = [order(hit, criteria, units) for hit in hits]
+            assert orders == sorted(orders)
             for facet in FACETS:
                 given_numbers = {value: size for value, size in answer.facets[facet.name].items() if size}
                 assert given_numbers == counted(every.values(), facet.name, criteria), facet.name

@@ -238,3 +238,12 @@ def test_how_a_price_is_meant_can_be_taken_away(look: Soup) -> None:
     page = look("/zoeken/?q=lunch+excl.+btw+max+20+euro+p.p.")
 
     assert chips(page)["excl. btw"] == "/zoeken/?q=lunch+max+20+euro+p.p."
+
+
+def test_by_price_it_is_said_which_prices_come_first(look: Soup) -> None:
+    by_price = look("/zoeken/?q=lunch&sorteer=price")
+
+    assert (
+        "Eerst komen de prijzen per persoon, van laag naar hoog; die in andere eenheden volgen." in by_price.get_text()
+    )
+    assert "Eerst komen de prijzen" not in look("/zoeken/?q=lunch").get_text()

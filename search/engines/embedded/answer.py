@@ -8,7 +8,8 @@ import tantivy
 from tantivy import Order, Query
 
 from search.criteria import Criteria, Sort
-from search.plan import NEVER, AnyOf, Pass, Plan
+from search.facets import REQUEST
+from search.plan import NEVER, AnyOf, Between, Clause, Either, Pass, Plan
 from search.results import Hit
 from search.tally import Tally, total_of
 
@@ -94,22 +95,43 @@ class Answer:
         return [(0.0, address) for _newest, address in found.hits]
 
     def _cheapest(self, offset: int, size: int) -> list[tuple[float, Any]]:
-        """Cheapest first, on request last; each step of prices is asked apart and the answers are merged."""
+        """Cheapest first among the prices that compare, then in other units; on request last."""
+        most = offset + size
+        rows: list[tuple[int, Any]] = []
+        for clauses in self._comparable():
+            if len(rows) < most:
+                rows += self._by_price(clauses, most - len(rows))
+        return [(0.0, address) for _price, address in rows[offset:]]
+
+    def _comparable(self) -> list[tuple[Clause, ...]]:
+        """What is priced in the unit that prices are compared in, and all else."""
+        bands = next(
+            counts["band"]
+            for found, counts in zip(self.plan.passes, self.counts, strict=True)
+            if "price_band" in found.facets
+        )
+        units = Tally(self.plan).units(bands)
+        if not units:
+            return [()]
+        others = tuple(unit for unit in self.reader.units if unit not in units)
+        on_request = AnyOf(f"{self.plan.money}_band_0", (REQUEST,))
+        priced = Between(f"{self.plan.money}_0", 0, NEVER - 1)
+        return [(AnyOf("unit", tuple(sorted(units))), priced), (Either((AnyOf("unit", others), on_request)),)]
+
+    def _by_price(self, clauses: tuple[Clause, ...], most: int) -> list[tuple[int, Any]]:
+        """The cheapest that the clauses let through; each step of prices is asked apart and the answers are merged."""
         rows: list[tuple[int, Any]] = []
         for step in range(self.plan.steps):
-            clauses = self.plan.passes[0].clauses
-            if self.plan.steps > 1:
-                clauses = (*clauses, *self.plan.holds(step))
+            holds = self.plan.holds(step) if self.plan.steps > 1 else ()
             found = self.reader.searcher.search(
-                self.question.where(clauses),
-                offset + size,
+                self.question.where((*self.plan.passes[0].clauses, *clauses, *holds)),
+                most,
                 count=False,
                 order_by_field=f"{self.plan.money}_{step}",
                 order=Order.Asc,
             )
             rows += found.hits
-        rows.sort(key=lambda row: row[0])
-        return [(0.0, address) for _price, address in rows[offset : offset + size]]
+        return sorted(rows, key=lambda row: row[0])[:most]
 
     def _nearest(self, offset: int, size: int) -> list[tuple[float, Any]]:
         """Cooperatives by distance, as many as the page needs; among equally near ones the best or newest first."""

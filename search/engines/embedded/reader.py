@@ -128,6 +128,11 @@ class Reader:
         return self._counts[asked]
 
     @cached_property
+    def units(self) -> tuple[str, ...]:
+        """Every unit that something is priced in."""
+        return tuple(unit for unit, _number in self.searcher.terms_with_prefix("unit", ""))
+
+    @cached_property
     def steps(self) -> int:
         """The largest number of prices that an offering has."""
         found = self.searcher.aggregate(tantivy.Query.all_query(), {"steps": {"max": {"field": "steps"}}})
