@@ -24,7 +24,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 SPACE = "\N{NO-BREAK SPACE}"
-QUERIES = 6
+QUERIES = 10
 TIMES = "\N{MULTIPLICATION SIGN}"
 
 
@@ -151,6 +151,24 @@ def test_the_total_of_my_quantity_takes_the_price_of_its_tier() -> None:
     assert words(page, "tr.reached th") == "vanaf 60"
 
 
+def test_a_private_person_reads_the_whole_sum_with_vat(client: Client) -> None:
+    client.force_login(UserFactory())
+
+    page = page_of(lunch(), client, query="?aantal=40")
+
+    rows = [" ".join(row.get_text(" ").split()) for row in page.select(".sum > div")]
+    assert rows == [f"Samen: 40 {TIMES} € 13,625 € 545,00", "waarvan btw 9% € 45,00"]
+
+
+def test_a_private_person_reads_why_there_is_no_vat(client: Client) -> None:
+    client.force_login(UserFactory())
+
+    page = page_of(lunch(vat_rate="exempt"), client, query="?aantal=40")
+
+    rows = [" ".join(row.get_text(" ").split()) for row in page.select(".sum > div")]
+    assert rows == [f"Samen: 40 {TIMES} € 12,50 € 500,00", "Vrijgesteld van btw € 0,00"]
+
+
 @pytest.mark.parametrize(
     ("quantity", "tone", "said"),
     [
@@ -173,12 +191,20 @@ def test_who_is_full_says_until_when() -> None:
     assert "Vol tot en met" in words(page, ".offering-box .facts-list")
 
 
-@pytest.mark.parametrize("typed", ["veel", "-3", "0", "99999999999"])
-def test_a_quantity_that_is_none_gets_a_plain_sentence_and_the_least_is_shown(typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("veel", "Typ een heel getal, zoals 40."),
+        ("-3", "Typ een getal van 1 of meer, zoals 40."),
+        ("0", "Typ een getal van 1 of meer, zoals 40."),
+        ("99999999999", "Typ een getal van hoogstens 1.000.000."),
+    ],
+)
+def test_a_quantity_that_is_none_gets_a_plain_sentence_and_no_total_of_another(typed: str, said: str) -> None:
     page = page_of(lunch(), query=f"?aantal={typed}")
 
-    assert page.select_one("#aantal_error") is not None
-    assert words(page, ".sum dt").startswith(f"20 {TIMES}")
+    assert words(page, "#quantity-error") == f"Fout: {said}"
+    assert page.select_one(".sum") is None
 
 
 def test_htmx_gets_only_what_changed() -> None:
@@ -190,7 +216,7 @@ def test_htmx_gets_only_what_changed() -> None:
 
     page = BeautifulSoup(response.content, "html.parser")
     assert page.select_one("html") is None
-    assert {element["id"] for element in page.select("[data-hx-swap-oob]")} == {"price", "ask"}
+    assert {element["id"] for element in page.select("[data-hx-swap-oob]")} == {"price", "ask", "quantity-error"}
     assert words(page, ".total dd") == f"€{SPACE}545,00"
     assert "HX-Target" in response["Vary"]
 
@@ -256,6 +282,26 @@ def test_what_people_wrote_is_escaped() -> None:
     assert page.select("main script") == []
 
 
+def test_others_make_something_like_it_four_at_most_and_none_of_its_own_cooperative() -> None:
+    offering = lunch()
+    OfferingFactory(cooperative=offering.cooperative, category="lunch", title_nl="Onze eigen lunch")
+    for number in range(3):
+        OfferingFactory(category="lunch", title_nl=f"Lunch {number}")
+    OfferingFactory(category="lunch", draft=True)
+    OfferingFactory(category="fiets")
+    for number in range(2):
+        OfferingFactory(category="gebak", title_nl=f"Taart {number}")
+
+    page = page_of(offering)
+
+    titles = [title.text for title in page.select(".offering-others h3")]
+    assert titles == ["Lunch 2", "Lunch 1", "Lunch 0", "Taart 1"]
+
+
+def test_without_anything_like_it_there_is_no_such_heading() -> None:
+    assert page_of(lunch()).select_one(".offering-others") is None
+
+
 def test_search_engines_read_a_service_with_its_offer_and_where_it_stands() -> None:
     page = page_of(lunch())
 
@@ -277,7 +323,9 @@ def test_search_engines_read_a_product_without_an_offer_when_the_price_is_on_req
 
 
 def test_the_page_costs_the_same_queries_whatever_it_shows(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    small, large = OfferingFactory(), lunch()
+    small, large = OfferingFactory(category="gebak"), lunch(category="lunch")
+    for _ in range(3):
+        OfferingFactory(category="lunch")
     for number in range(3):
         PriceTier.objects.create(offering=large, quantity=100 + number, price=Decimal(10))
         large.makers.add(MembershipFactory(cooperative=large.cooperative, public=True))
