@@ -12,7 +12,8 @@ class SearchPage extends HTMLElement {
   }
 
   handleEvent(event) {
-    const act = { change: "changed", click: "clicked", submit: "submitted" }[event.type] ?? event.type.slice("htmx:".length);
+    const act =
+      { change: "changed", click: "clicked", submit: "submitted" }[event.type] ?? event.type.slice("htmx:".length);
     this[act](event);
   }
 
