@@ -13,8 +13,12 @@ class QuantityForm(forms.Form):
         min_value=1,
         max_value=MOST,
         required=False,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        error_messages={"invalid": _("Type a whole number, such as 40.")},
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "aria-describedby": "quantity-error"}),
+        error_messages={
+            "invalid": _("Type a whole number, such as 40."),
+            "min_value": _("Type a number of 1 or more, such as 40."),
+            "max_value": _("Type a number of at most 1,000,000."),
+        },
     )
 
     def __init__(self, query: Any, *, minimum: int, label: str) -> None:

@@ -12,6 +12,7 @@ from catalogue import wording
 from catalogue.choices import PriceKind
 from catalogue.forms import QuantityForm
 from catalogue.models import Capacity, Offering
+from catalogue.querysets import OfferingQuerySet
 from catalogue.shown_price import calculation, price_of, shown_tiers
 from catalogue.structured import offering_data
 from catalogue.units import amount, number_of
@@ -20,6 +21,7 @@ from cooperatives.wording import service_area
 from marketplace.core.structured import Data, breadcrumbs
 
 LANGUAGES = ("nl", "en")
+MOST_OTHERS = 4
 
 
 def page_context(offering: Offering, *, including_vat: bool, query: Any = None) -> dict[str, Any]:
@@ -36,6 +38,7 @@ def page_context(offering: Offering, *, including_vat: bool, query: Any = None) 
         "area": service_area(offering.cooperative),
         "labels": CooperativeLabel.objects.valid(today).filter(cooperative=offering.cooperative),
         "makers": makers(offering),
+        "others": list(others(offering)[:MOST_OTHERS]),
         "alternates": alternates(offering),
         "structured": structured(offering, today),
         **price_context(offering, today, including_vat=including_vat, query=query),
@@ -47,13 +50,15 @@ def price_context(offering: Offering, today: date, *, including_vat: bool, query
     form = QuantityForm(query or None, minimum=offering.minimum, label=number_of(offering.unit))
     quantity = form.quantity
     capacity = capacity_of(offering)
+    # Beside a number that is none, a total of another number would be a wrong answer.
+    sum_ = None if form.errors else calculation(offering, today, including=including_vat, quantity=quantity)
     return {
         "quantity_form": form,
         "quantity": quantity,
         "including_vat": including_vat,
         "price": price_of(offering, today, including=including_vat, quantity=quantity),
         "tiers": shown_tiers(offering, today, including=including_vat, quantity=quantity),
-        "calculation": calculation(offering, today, quantity),
+        "calculation": sum_,
         "asks_quantity": capacity is not None or offering.price_kind == PriceKind.FIXED,
         "answer": answer(offering, capacity, quantity, today) if form.is_asked else None,
     }
@@ -99,6 +104,12 @@ def capacity_of(offering: Offering) -> Capacity | None:
 def makers(offering: Offering) -> list[Membership]:
     """Who makes it, as far as they want to be seen."""
     return [maker for maker in offering.makers.all() if maker.is_public]
+
+
+def others(offering: Offering) -> OfferingQuerySet:
+    """Something like it from other cooperatives."""
+    like = Offering.objects.visible().with_cooperative().like(offering)
+    return like.exclude(cooperative=offering.cooperative_id)
 
 
 def crumbs(offering: Offering) -> list[tuple[str, str]]:

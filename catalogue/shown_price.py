@@ -31,7 +31,7 @@ class ShownTier:
 
 @dataclass(frozen=True)
 class Calculation:
-    """What a quantity costs: the price of its tier, excluding VAT, and the whole."""
+    """What a quantity costs: the price of its tier as the reader counts, to the part of a cent, and the whole."""
 
     quantity: int
     each: Decimal
@@ -72,10 +72,11 @@ def shown_tiers(offering: Offering, on: date, *, including: bool, quantity: int)
     return [ShownTier(start, as_read(price, vat, including=including), start == reached) for start, price in rows]
 
 
-def calculation(offering: Offering, on: date, quantity: int) -> Calculation | None:
+def calculation(offering: Offering, on: date, *, including: bool, quantity: int) -> Calculation | None:
     """What `quantity` costs; None on request and where the price is only where it starts."""
     if offering.price is None or offering.price_kind != PriceKind.FIXED:
         return None
     steps, vat = tiers_of(offering), vat_of(offering, on)
-    each = price_at(offering.price, steps, quantity)
+    net = price_at(offering.price, steps, quantity)
+    each = net * (100 + vat.percentage) / 100 if including else net
     return Calculation(quantity, each, total_for(offering.price, steps, quantity, vat.percentage), vat)

@@ -76,6 +76,10 @@ def ask(asked: Query, *, including_vat: bool = False) -> Question:
     typed: dict[str, Any] = form.cleaned_data
     understood = _understood(query, typed)
     area: Area | None = typed.get("plaats") or (place_of(understood.place) if understood.place else None)
+    sort = _sort(query, understood.words, area)
+    if query.get("sorteer") not in ("", sort) and "plaats" not in form.errors:
+        ignored += (("sorteer", query.get("sorteer")),)
+        query = Query.of({**query.values, "sorteer": ()}.items())
     radius = int(query.get("straal") or 0) or _radius(understood.radius_km)
     habit = including_vat if understood.including_vat is None else understood.including_vat
     gross = {"incl": True, "excl": False}.get(query.get("btw"), habit)
@@ -94,7 +98,7 @@ def ask(asked: Query, *, including_vat: bool = False) -> Question:
         price_to=_first(typed.get("prijs_tot"), understood.price_to),
         including_vat=gross,
         chosen=MappingProxyType(chosen),
-        sort=_sort(query, understood.words, area),
+        sort=sort,
         page=int(query.get("pagina")[:9] or 1),
         per_page=int(query.get("per") or PER_PAGE[0]),
     )

@@ -63,17 +63,18 @@ def offering_ask(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A question about an offering, to its cooperative."""
     offering = get_object_or_404(Offering.objects.visible().with_cooperative(), pk=pk)
     quantity = QuantityForm(request.GET or None, minimum=offering.minimum, label="").typed
+    back = offering.get_absolute_url() + (f"?aantal={quantity}" if quantity else "")
     start = _("I would like %(amount)s.") % {"amount": amount(quantity, offering.unit)} + "\n" if quantity else ""
     return question_page(
         request,
         template="catalogue/offering_ask.html",
         addressee=addressee_of(offering.cooperative),
         about=Subject(offering.title, absolute(offering.get_absolute_url())),
-        after=offering.get_absolute_url(),
+        after=back,
         text=start,
         context={
             "offering": offering,
-            "crumbs": [*crumbs(offering), (offering.title, offering.get_absolute_url())],
+            "crumbs": [*crumbs(offering), (offering.title, back)],
             "including_vat": buys_privately(request.user),
         },
     )

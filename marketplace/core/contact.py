@@ -53,11 +53,20 @@ class NotSent(Exception):
 class QuestionForm(forms.Form):
     """`is_spam` when a program filled in the field that people do not see."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Write your name.")},
+    )
     email = forms.EmailField(
         label=_("Your e-mail address"),
         help_text=_("The answer goes to this address."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": _("Write your e-mail address."),
+            "invalid": _("Write an e-mail address like name@company.nl."),
+        },
     )
     phone = forms.CharField(
         label=_("Your phone number"),
@@ -67,13 +76,23 @@ class QuestionForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     text = forms.CharField(
-        label=_("Your question"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}), strip=True
+        label=_("Your question"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Write your question.")},
     )
     website = forms.CharField(
         label=_("Leave this empty"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
+
+    def clean_text(self) -> str:
+        """Not just the line that we began it with."""
+        text: str = self.cleaned_data["text"]
+        if text.split() == self.initial.get("text", "").split():
+            raise forms.ValidationError(_("Write your question below the line that we filled in."))
+        return text
 
     @property
     def is_spam(self) -> bool:

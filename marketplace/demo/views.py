@@ -6,6 +6,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
+from allauth.account.signals import user_logged_in
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp
 from django.conf import settings
@@ -112,6 +113,7 @@ def demo_enter(request: HttpRequest) -> HttpResponse:
         return redirect("demo_mail")
     logout(request)
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    user_logged_in.send(sender=User, request=request, user=user)
     messages.success(request, _("You are signed in as %(name)s (%(role)s).") % {"name": user.name, "role": person.role})
     return redirect("wagtailadmin_home" if user.is_staff else addresses.home(current_language()))
 

@@ -10,9 +10,9 @@ from .links import base, category_path, lone_category
 from .words import number
 
 
-def heading(question: Question, total: int) -> str:
-    """ "18 aanbiedingen voor “lunch” in Utrecht"."""
-    values = {"total": number(total), "words": question.criteria.words, "place": question.place_name}
+def heading(question: Question, total: int, sought: str) -> str:
+    """ "18 aanbiedingen voor “lunch” in Utrecht"; `sought` are the words that were searched for."""
+    values = {"total": number(total), "words": sought, "place": question.place_name}
     words, place = bool(values["words"]), bool(values["place"])
     entry = single_category(question)
     if not total and words:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from catalogue.choices import Unit
 from catalogue.units import amount, per
 from cooperatives.dotmap import Marker
-from search.asking import Question, default_sort
+from search.asking import Question, ask, default_sort
 from search.criteria import RADII_KM, Sort
 from search.facets import BY_KEY, FACETS
 from search.query import Query
@@ -45,7 +45,7 @@ class ResultsPage(Ready):
 
     @cached_property
     def heading(self) -> str:
-        return headings.heading(self.question, self.results.total)
+        return headings.heading(self.question, self.results.total, self._sought)
 
     @cached_property
     def crumbs(self) -> list[tuple[str, str]]:
@@ -198,6 +198,12 @@ class ResultsPage(Ready):
     @property
     def action(self) -> str:
         return base("search_results")
+
+    @property
+    def _sought(self) -> str:
+        """The words that were searched for: as typed, or as they were probably meant."""
+        corrected = self.corrected if self.results.corrected else None
+        return ask(corrected).criteria.words if corrected else self.question.criteria.words
 
     def _with(self, **new: str) -> str:
         return address(self.question.query.changed(**new))

@@ -17,6 +17,11 @@ class QuantityField extends HTMLElement {
       else input.after(button);
     }
     this.classList.add("is-ready");
+    // The answer replaces the sentence above the field, never the field itself.
+    document.addEventListener("htmx:afterSettle", () => {
+      const wrong = this.closest(".field").querySelector(".errors") !== null;
+      input.setAttribute("aria-invalid", wrong);
+    });
   }
 }
 

@@ -5,13 +5,15 @@ class SearchPage extends HTMLElement {
   connectedCallback() {
     this.addEventListener("change", this);
     this.addEventListener("click", this);
+    this.addEventListener("submit", this);
     this.addEventListener("htmx:beforeSwap", this);
     this.addEventListener("htmx:afterSettle", this);
     this.addEventListener("htmx:responseError", this);
   }
 
   handleEvent(event) {
-    const act = { change: "changed", click: "clicked" }[event.type] ?? event.type.slice("htmx:".length);
+    const act =
+      { change: "changed", click: "clicked", submit: "submitted" }[event.type] ?? event.type.slice("htmx:".length);
     this[act](event);
   }
 
@@ -20,7 +22,12 @@ class SearchPage extends HTMLElement {
   }
 
   changed(event) {
-    if (event.target.matches(FILTERS)) this.form.requestSubmit();
+    if (event.target.matches(FILTERS)) this.due = setTimeout(() => this.form.requestSubmit());
+  }
+
+  // Enter in a field changes it and sends the form by itself.
+  submitted() {
+    clearTimeout(this.due);
   }
 
   clicked(event) {

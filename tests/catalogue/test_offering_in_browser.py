@@ -1,12 +1,13 @@
 """The page of an offering in a real browser: with and without scripts, narrow and wide, by keyboard and by axe."""
 
+import re
 from decimal import Decimal
 
 import pytest
 from playwright.sync_api import expect
 
 from catalogue.models import Offering, PriceTier
-from tests.factories import OfferingFactory
+from tests.factories import MembershipFactory, OfferingFactory
 from tests.fixtures.browser import OpenPage, axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -39,6 +40,27 @@ def test_the_total_follows_the_quantity_without_leaving_the_page(open_page: Open
     expect(page.get_by_role("link", name="Stel een vraag")).to_have_attribute(
         "href", f"{offering.get_absolute_url()}vraag/?aantal=61"
     )
+
+
+@pytest.mark.parametrize("typed", ["-5", "1000000000"])
+def test_a_quantity_that_is_none_is_told_beside_the_field_and_nothing_is_calculated(
+    open_page: OpenPage, typed: str
+) -> None:
+    page = open_page()
+    page.goto(lunch().get_absolute_url())
+
+    page.get_by_label("Aantal personen").fill(typed)
+
+    expect(page.locator("#quantity-error li")).to_contain_text("Typ een getal van")
+    expect(page.locator(".sum")).to_have_count(0)
+    expect(page.get_by_label("Aantal personen")).to_have_attribute("aria-invalid", "true")
+    axe(page)
+
+    page.get_by_label("Aantal personen").fill("40")
+
+    expect(page.locator(".sum .total")).to_contain_text("545,00")
+    expect(page.locator("#quantity-error li")).to_have_count(0)
+    expect(page.get_by_label("Aantal personen")).to_have_attribute("aria-invalid", "false")
 
 
 def test_without_scripts_a_button_calculates(open_page: OpenPage) -> None:
@@ -107,7 +129,33 @@ def test_a_mistake_in_a_form_is_told_first_and_leads_to_its_field(open_page: Ope
     page.goto("/contact/")
 
     page.get_by_role("button", name="Verstuur uw vraag").click()
+    expect(page.get_by_role("alert")).to_be_focused()
     page.get_by_role("alert").get_by_role("link").first.click()
 
     expect(page.get_by_label("Uw naam")).to_be_focused()
     axe(page)
+
+
+def test_a_phone_jumps_from_the_list_of_cooperatives_to_the_map(open_page: OpenPage) -> None:
+    lunch()
+    page = open_page(width=390, javascript=False)
+    page.goto("/cooperaties/")
+
+    page.get_by_role("link", name="Naar de kaart").click()
+
+    expect(page.locator(".dot-map")).to_be_in_viewport()
+
+
+def test_an_offering_with_much_to_tell_prints_on_one_page(open_page: OpenPage) -> None:
+    offering = lunch()
+    for _ in range(4):
+        offering.makers.add(MembershipFactory(cooperative=offering.cooperative, public=True, story_nl="Woord " * 25))
+    offering.description_nl = "\n\n".join(["Wij doen dit graag voor u. " * 8] * 3)
+    offering.save()
+    OfferingFactory(category="lunch")
+    page = open_page()
+    page.goto(f"{offering.get_absolute_url()}?aantal=40")
+
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
+
+    assert len(sheets) == 1

@@ -11,42 +11,18 @@ from django.test import Client
 from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
-from catalogue.models import Offering, PriceTier
-from cooperatives.models import CooperativeLabel, KorPeriod
+from catalogue.models import PriceTier
+from cooperatives.models import CooperativeLabel
+from tests.catalogue.shown import lunch, page_of, words
 from tests.factories import (
     CooperativeFactory,
     MembershipFactory,
     OfferingFactory,
-    OrganisationMemberFactory,
-    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
 
-SPACE = "\N{NO-BREAK SPACE}"
-QUERIES = 6
-TIMES = "\N{MULTIPLICATION SIGN}"
-
-
-def page_of(offering: Offering, client: Client | None = None, query: str = "") -> BeautifulSoup:
-    response = (client or Client()).get(offering.get_absolute_url() + query)
-    assert response.status_code == 200
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def words(page: BeautifulSoup, selector: str) -> str:
-    """The text of one element with single spaces; no-break spaces stay."""
-    element = page.select_one(selector)
-    assert element is not None
-    return " ".join(element.text.replace(SPACE, "~").split()).replace("~", SPACE)
-
-
-def lunch(**fields: Any) -> Offering:
-    """Lunch at € 12,50, from 60 at € 11,75; at least 20, at most 120 a day."""
-    defaults = {"title_nl": "Lunch met soep", "price": Decimal("12.50"), "unit": "person", "vat_rate": "9"}
-    offering = OfferingFactory(**{**defaults, "minimum": 20, "lead_days": 3, "capacity": 120, **fields})
-    PriceTier.objects.create(offering=offering, quantity=60, price=Decimal("11.75"))
-    return offering
+QUERIES = 10
 
 
 def test_a_live_offering_of_an_approved_cooperative_is_shown() -> None:
@@ -115,93 +91,6 @@ def test_a_text_without_english_is_marked_as_dutch(client: Client) -> None:
     assert page.select_one("h1")["lang"] == "nl"  # type: ignore[index]
 
 
-def test_a_visitor_sees_prices_without_vat_and_a_private_person_with_it(client: Client) -> None:
-    offering = lunch()
-
-    signed_out = words(page_of(offering), ".price")
-    client.force_login(UserFactory())
-    private = words(page_of(offering, client), ".price")
-
-    assert signed_out == f"€{SPACE}12,50 per persoon excl. 9% btw"
-    assert private == f"€{SPACE}13,63 per persoon incl. 9% btw"
-
-
-def test_a_colleague_of_an_organisation_sees_prices_without_vat(client: Client) -> None:
-    client.force_login(OrganisationMemberFactory().user)
-
-    assert "excl. 9% btw" in words(page_of(lunch(), client), ".price")
-
-
-def test_a_cooperative_in_the_small_businesses_scheme_charges_no_vat_and_says_why() -> None:
-    offering = lunch()
-    KorPeriod.objects.create(cooperative=offering.cooperative, starts_on=date(2026, 1, 1))
-
-    page = page_of(offering, query="?aantal=40")
-
-    assert words(page, ".price").endswith("geen btw (KOR)")
-    assert "Geen btw: kleineondernemersregeling (KOR)" in words(page, ".sum")
-    assert words(page, ".sum .total dd") == f"€{SPACE}500,00"
-
-
-def test_the_total_of_my_quantity_takes_the_price_of_its_tier() -> None:
-    page = page_of(lunch(), query="?aantal=80")
-
-    rows = [" ".join(row.get_text(" ").split()) for row in page.select(".sum > div")]
-    assert rows == [f"80 {TIMES} € 11,75 € 940,00", "btw 9% € 84,60", "Samen € 1.024,60"]
-    assert words(page, "tr.reached th") == "vanaf 60"
-
-
-@pytest.mark.parametrize(
-    ("quantity", "tone", "said"),
-    [
-        (40, "good", "Er is plaats voor 40 personen op één dag."),
-        (10, "wait", "U bestelt minimaal 20 personen."),
-        (150, "wait", "Er is plaats voor 120 personen op één dag. Vraag wat er kan voor 150 personen."),
-    ],
-)
-def test_a_quantity_gets_a_plain_answer(quantity: int, tone: str, said: str) -> None:
-    page = page_of(lunch(), query=f"?aantal={quantity}")
-
-    assert words(page, f".notice-{tone}") == said
-
-
-def test_who_is_full_says_until_when() -> None:
-    full = OfferingFactory(capacity=40, capacity__full_until=localdate() + timedelta(days=5))
-
-    page = page_of(full)
-
-    assert "Vol tot en met" in words(page, ".offering-box .facts-list")
-
-
-@pytest.mark.parametrize("typed", ["veel", "-3", "0", "99999999999"])
-def test_a_quantity_that_is_none_gets_a_plain_sentence_and_the_least_is_shown(typed: str) -> None:
-    page = page_of(lunch(), query=f"?aantal={typed}")
-
-    assert page.select_one("#aantal_error") is not None
-    assert words(page, ".sum dt").startswith(f"20 {TIMES}")
-
-
-def test_htmx_gets_only_what_changed() -> None:
-    offering = lunch()
-
-    response = Client().get(
-        f"{offering.get_absolute_url()}?aantal=40", headers={"HX-Request": "true", "HX-Target": "total"}
-    )
-
-    page = BeautifulSoup(response.content, "html.parser")
-    assert page.select_one("html") is None
-    assert {element["id"] for element in page.select("[data-hx-swap-oob]")} == {"price", "ask"}
-    assert words(page, ".total dd") == f"€{SPACE}545,00"
-    assert "HX-Target" in response["Vary"]
-
-
-def test_a_price_on_request_is_said_and_nothing_is_calculated() -> None:
-    page = page_of(OfferingFactory(on_request=True), query="?aantal=40")
-
-    assert words(page, ".price") == "prijs op aanvraag"
-    assert page.select_one(".sum") is None
-
-
 def test_the_facts_say_where_when_and_how_much() -> None:
     page = page_of(lunch(reach_km=15, at_cooperative=True, sent=True, remote=True, confidential=True))
 
@@ -256,6 +145,26 @@ def test_what_people_wrote_is_escaped() -> None:
     assert page.select("main script") == []
 
 
+def test_others_make_something_like_it_four_at_most_and_none_of_its_own_cooperative() -> None:
+    offering = lunch()
+    OfferingFactory(cooperative=offering.cooperative, category="lunch", title_nl="Onze eigen lunch")
+    for number in range(3):
+        OfferingFactory(category="lunch", title_nl=f"Lunch {number}")
+    OfferingFactory(category="lunch", draft=True)
+    OfferingFactory(category="fiets")
+    for number in range(2):
+        OfferingFactory(category="gebak", title_nl=f"Taart {number}")
+
+    page = page_of(offering)
+
+    titles = [title.text for title in page.select(".offering-others h3")]
+    assert titles == ["Lunch 2", "Lunch 1", "Lunch 0", "Taart 1"]
+
+
+def test_without_anything_like_it_there_is_no_such_heading() -> None:
+    assert page_of(lunch()).select_one(".offering-others") is None
+
+
 def test_search_engines_read_a_service_with_its_offer_and_where_it_stands() -> None:
     page = page_of(lunch())
 
@@ -277,7 +186,9 @@ def test_search_engines_read_a_product_without_an_offer_when_the_price_is_on_req
 
 
 def test_the_page_costs_the_same_queries_whatever_it_shows(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    small, large = OfferingFactory(), lunch()
+    small, large = OfferingFactory(category="gebak"), lunch(category="lunch")
+    for _ in range(3):
+        OfferingFactory(category="lunch")
     for number in range(3):
         PriceTier.objects.create(offering=large, quantity=100 + number, price=Decimal(10))
         large.makers.add(MembershipFactory(cooperative=large.cooperative, public=True))

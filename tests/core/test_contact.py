@@ -80,15 +80,38 @@ def test_every_mail_has_words_without_html_and_no_picture_from_elsewhere(client:
         assert "&amp;" not in message.body
 
 
-@pytest.mark.parametrize("field", ["name", "email", "text"])
-def test_what_is_missing_is_said_beside_its_field(client: Client, field: str) -> None:
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [("name", "Schrijf uw naam."), ("email", "Schrijf uw e-mailadres."), ("text", "Schrijf uw vraag.")],
+)
+def test_what_is_missing_is_said_beside_its_field_with_what_to_do(client: Client, field: str, said: str) -> None:
     response = client.post("/contact/", {**FILLED, field: ""})
 
     page = BeautifulSoup(response.content, "html.parser")
     assert response.status_code == 422
-    assert page.select_one(f"#id_{field}_error") is not None
-    assert page.select_one(f'.error-summary a[href="#id_{field}"]') is not None
+    assert [error.get_text() for error in page.select(f"#id_{field}_error li")] == [f"Fout: {said}"]
+    assert [link.get_text() for link in page.select(f'.error-summary a[href="#id_{field}"]')] == [said]
+    assert page.select_one(".error-summary[autofocus][tabindex='-1']") is not None
+    assert str(page.title).startswith("<title>Fout: Contact")
     assert mail.outbox == []
+
+
+def test_a_form_without_mistakes_has_a_plain_title(client: Client) -> None:
+    page = BeautifulSoup(client.get("/contact/").content, "html.parser")
+
+    assert str(page.title).startswith("<title>Contact")
+
+
+def test_an_empty_field_of_any_form_is_named_with_what_to_do(client: Client) -> None:
+    page = BeautifulSoup(client.post("/account/registreren/", {}).content, "html.parser")
+
+    assert [link.get_text() for link in page.select(".error-summary a")] == [
+        "Vul in: naam van uw organisatie",
+        "Vul in: KVK-nummer",
+        "Vul in: uw naam",
+        "Vul in: e-mailadres",
+        "Vul in: wachtwoord",
+    ]
 
 
 def test_a_program_that_fills_in_every_field_is_thanked_and_ignored(client: Client) -> None:
@@ -157,6 +180,25 @@ def test_a_quantity_comes_along_from_the_offering(client: Client) -> None:
     response = client.get(f"{offering.get_absolute_url()}vraag/?aantal=40")
 
     assert "Het gaat om 40 personen." in response.content.decode()
+
+
+def test_the_line_that_we_wrote_is_no_question(client: Client) -> None:
+    address = f"{OfferingFactory(unit='person').get_absolute_url()}vraag/?aantal=40"
+
+    response = client.post(address, {**FILLED, "text": "Het gaat om 40 personen.\r\n"})
+
+    page = BeautifulSoup(response.content, "html.parser")
+    assert response.status_code == 422
+    assert "Schrijf uw vraag onder de regel die wij invulden." in page.select_one("#id_text_error").get_text()  # type: ignore[union-attr]
+    assert mail.outbox == []
+
+
+def test_after_the_question_the_quantity_is_still_there(client: Client) -> None:
+    offering = OfferingFactory(unit="person")
+
+    response = client.post(f"{offering.get_absolute_url()}vraag/?aantal=40", FILLED)
+
+    assert response["Location"] == f"{offering.get_absolute_url()}?aantal=40"
 
 
 @pytest.mark.parametrize("trait", ["draft", "withdrawn"])

@@ -18,6 +18,12 @@ def test_one_click_signs_in(client: Client, login: Login) -> None:
     assert client.session["_auth_user_id"] == str(User.objects.get(email=login.email).pk)
 
 
+def test_the_device_that_stepped_in_is_counted(client: Client) -> None:
+    client.post(reverse("demo_enter"), {"email": "bewoner@demo.example"})
+
+    assert "ingelogd op 1 apparaat" in client.get(reverse("account")).content.decode()
+
+
 def test_the_session_is_a_new_one_each_time(client: Client) -> None:
     client.post(reverse("demo_enter"), {"email": "inkoper@demo.example"})
     session = client.session

@@ -1,6 +1,7 @@
 """The demonstration has pages to read, in both languages, and what they show is there."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from wagtail.models import Page
 
@@ -34,6 +35,14 @@ def test_an_article_shows_its_offering_and_its_search(client: Client) -> None:
 
     assert "Broodjeslunch met soep van de dag" in page
     assert "q=lunch+voor+40+mensen" in page
+
+
+def test_every_story_in_the_list_has_a_picture(client: Client) -> None:
+    page = BeautifulSoup(client.get("/verhalen/").content, "html.parser")
+
+    cards = page.select(".text-card")
+    assert len(cards) == 4
+    assert all(card.select(".picture img") for card in cards)
 
 
 def test_loading_again_makes_no_second_page() -> None:

@@ -1,14 +1,20 @@
 """Looking at search pages."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.factories import CooperativeFactory, OfferingFactory
+
 Soup = Callable[..., BeautifulSoup]
+TOWNS = ("3511 AB", "8011 AA", "6811 AA", "4811 AA")
+KINDS = ("service", "product", "workshop")
 
 
 @pytest.fixture
@@ -53,3 +59,25 @@ def one(page: BeautifulSoup, selector: str) -> Tag:
     found = page.select(selector)
     assert len(found) == 1, f"{len(found)} of {selector}"
     return found[0]
+
+
+@pytest.fixture
+def kitchens(live_server: object, index: Callable[[], None]) -> None:
+    """Fourteen cooperatives in four towns, each with four lunches and pies."""
+    with transaction.atomic():
+        for number in range(14):
+            cooperative = CooperativeFactory(
+                name=f"Keuken {number + 1}", slug=f"keuken-{number + 1}", postcode=TOWNS[number % 4], whole_country=True
+            )
+            for at, dish in enumerate(("Broodjeslunch", "Lunch met soep", "Appeltaart", "Taart met noten")):
+                OfferingFactory(
+                    cooperative=cooperative,
+                    category="lunch" if at < 2 else "gebak",
+                    title_nl=f"{dish} van keuken {number + 1}",
+                    kind=KINDS[(number + at) % 3],
+                    price=Decimal(9 + number + at),
+                    unit="person",
+                    minimum=5,
+                    capacity=50,
+                )
+    index()

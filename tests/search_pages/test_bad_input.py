@@ -19,6 +19,7 @@ pytestmark = pytest.mark.usefixtures("searchable")
         ("q=lunch&cooperatie=bestaat-niet", "“bestaat-niet” bestaat niet bij Coöperatie"),
         ("q=lunch&prijs=person-1-2", "“person-1-2” bestaat niet bij Prijs"),
         ("q=lunch&sorteer=mooiste", "“mooiste” kan niet bij sorteer"),
+        ("q=lunch&sorteer=distance", "“distance” kan niet bij sorteer"),
         ("q=lunch&pagina=-1", "“-1” kan niet bij pagina"),
         ("q=lunch&pagina=twee", "“twee” kan niet bij pagina"),
         ("q=lunch&per=7", "“7” kan niet bij per"),
@@ -30,6 +31,12 @@ def test_an_unknown_value_is_left_out_and_named(look: Soup, query: str, named: s
 
     assert named in one(page, ".found > .notice").get_text()
     assert titles(page) == titles(look("/zoeken/?q=lunch"))
+
+
+def test_a_place_with_a_typing_error_keeps_the_sorting_by_distance(look: Soup) -> None:
+    page = look("/zoeken/?q=lunch&plaats=0999&sorteer=distance", status=422)
+
+    assert page.select(".found > .notice") == []
 
 
 @pytest.mark.parametrize("page_number", ["9999", "99999999999999999999"])

@@ -65,3 +65,14 @@ def test_a_missing_index_is_one_plain_line(settings: Any, tmp_path: Path) -> Non
 
     with pytest.raises(CommandError, match="The search cannot answer"):
         call_command("search", "q=lunch")
+
+
+@pytest.mark.parametrize("town", ["Amsterdam", "Rotterdam", "Den Haag", "Haarlem", "Zwolle", "Arnhem"])
+def test_a_lunch_is_brought_to_every_large_town(town: str) -> None:
+    lunches = asked(f"categorie=lunch&levering=at_buyer&plaats={town}")
+
+    assert lunches["total"] >= 1
+
+
+def test_around_utrecht_the_same_lunches_stay_for_forty_under_twenty_euros() -> None:
+    assert asked("q=lunch voor 40 mensen in Utrecht&straal=15&prijs_tot=20")["total"] == 9

@@ -2,42 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 import pytest
-from django.db import transaction
 from playwright.sync_api import Locator, Page, expect
 
-from tests.factories import CooperativeFactory, OfferingFactory
 from tests.fixtures.browser import OpenPage, Watch, axe
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-TOWNS = ("3511 AB", "8011 AA", "6811 AA", "4811 AA")
-KINDS = ("service", "product", "workshop")
-
-
-@pytest.fixture(autouse=True)
-def network(live_server: object, index: Callable[[], None]) -> None:
-    """Fourteen cooperatives in four towns, each with four lunches and pies."""
-    with transaction.atomic():
-        for number in range(14):
-            cooperative = CooperativeFactory(
-                name=f"Keuken {number + 1}", slug=f"keuken-{number + 1}", postcode=TOWNS[number % 4], whole_country=True
-            )
-            for at, dish in enumerate(("Broodjeslunch", "Lunch met soep", "Appeltaart", "Taart met noten")):
-                OfferingFactory(
-                    cooperative=cooperative,
-                    category="lunch" if at < 2 else "gebak",
-                    title_nl=f"{dish} van keuken {number + 1}",
-                    kind=KINDS[(number + at) % 3],
-                    price=Decimal(9 + number + at),
-                    unit="person",
-                    minimum=5,
-                    capacity=50,
-                )
-    index()
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("kitchens")]
 
 
 @pytest.fixture
@@ -68,35 +39,6 @@ def test_a_ticked_filter_refreshes_in_place_and_is_announced(page: Page) -> None
     assert page.evaluate("window.sameDocument")
     expect(box(page, "soort", "service")).to_be_focused()
     expect(page).to_have_title(f"{page.locator('h1').inner_text()} · Samenmarkt")
-
-
-def test_back_and_forward_restore_filters_and_scroll(page: Page) -> None:
-    page.goto("/zoeken/")
-    page.locator("[data-facet=cooperatie] label").first.scroll_into_view_if_needed()
-    scrolled = page.evaluate("scrollY")
-    page.locator("[data-facet=cooperatie] input").first.check()
-    expect(page.locator(".chip")).to_have_count(1)
-
-    page.go_back()
-
-    expect(page.locator(".chip")).to_have_count(0)
-    expect(page.locator("[data-facet=cooperatie] input").first).not_to_be_checked()
-    assert abs(page.evaluate("scrollY") - scrolled) < 60
-    page.go_forward()
-    expect(page.locator(".chip")).to_have_count(1)
-    expect(page.locator("[data-facet=cooperatie] input").first).to_be_checked()
-
-
-def test_a_search_typed_after_another_can_be_walked_back(page: Page) -> None:
-    page.goto("/zoeken/?q=lunch")
-    page.locator("#q").fill("taart")
-    page.locator("#q").press("Enter")
-    expect(page.locator("h1")).to_contain_text("taart")
-
-    page.go_back()
-
-    expect(page.locator("h1")).to_contain_text("lunch")
-    expect(page.locator("#q")).to_have_value("lunch")
 
 
 def test_a_chip_is_taken_away_without_leaving_the_page(page: Page) -> None:

@@ -24,6 +24,22 @@ def test_a_word_finds_what_it_names(look: Soup) -> None:
     assert heading(page).endswith("aanbiedingen voor “lunch”")
 
 
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("q=kerstpaketten", "aanbiedingen voor “kerstpakketten”"),
+        ("q=luncch+voor+40+mensen+in+Utrecht", "aanbiedingen voor “lunch” in Utrecht"),
+    ],
+)
+def test_the_title_names_the_words_that_were_found_instead_of_the_typing_error(
+    look: Soup, query: str, named: str
+) -> None:
+    page = look(f"/zoeken/?{query}")
+
+    assert "Uw eigen woorden geven niets" in one(page, ".did-you-mean").get_text()
+    assert heading(page).endswith(named)
+
+
 def test_found_words_are_marked_inside_compounds_too(look: Soup) -> None:
     page = look("/zoeken/?q=lunch&per=40")
 

@@ -5,12 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.template import Context
 from django.utils import formats, html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from marketplace.core import addresses
+from marketplace.core import addresses, forms
 from marketplace.core.text import Text, current_language
 
 register = template.Library()
@@ -49,9 +50,18 @@ def lang(text: object) -> str:
 @register.filter
 def euros(amount: Decimal | None) -> str:
     """€ 1.234,50 in Dutch, €1,234.50 in English."""
-    if amount is None:
-        return ""
-    number = formats.number_format(amount, 2, use_l10n=True, force_grouping=True)
+    return "" if amount is None else _euros(amount, 2)
+
+
+@register.filter
+def exact_euros(amount: Decimal) -> str:
+    """Euros with the part of a cent that an amount may have: € 13,625."""
+    exponent = amount.normalize().as_tuple().exponent
+    return _euros(amount, max(2, -int(exponent)))
+
+
+def _euros(amount: Decimal, decimals: int) -> str:
+    number = formats.number_format(amount, decimals, use_l10n=True, force_grouping=True)
     return f"€{number}" if current_language() == "en" else f"€{THIN}{number}"
 
 
@@ -59,6 +69,12 @@ def euros(amount: Decimal | None) -> str:
 def cents(amount: int | None) -> str:
     """An amount in whole cents, written as euros."""
     return "" if amount is None else euros(Decimal(amount) / 100)
+
+
+@register.filter
+def mistakes(field: BoundField) -> list[forms.Mistake]:
+    """What is wrong with a field of a form, in sentences that say what to do."""
+    return forms.mistakes(field)
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -14,6 +15,7 @@ from wagtail.models import Page
 from .base import EditorialPage, SitePage
 
 PER_PAGE = 12
+MOST_TILES = 3
 
 
 def today() -> date:
@@ -48,6 +50,15 @@ class ReadingPage(EditorialPage):
 
     class Meta:
         abstract = True
+
+    @cached_property
+    def tiles(self) -> list[str]:
+        """Slugs of cooperatives whose tiles stand for a text without a photo: its own, or those that it names."""
+        if self.cooperative:
+            return [self.cooperative.slug]
+        places = [at for at, block in enumerate(self.body.raw_data) if block["type"] == "cooperative"]
+        named = [self.body[at].value for at in places[:MOST_TILES]]
+        return [cooperative.slug for cooperative in named if cooperative and cooperative.is_visible]
 
 
 class ReadingIndex(SitePage):
