@@ -23,6 +23,11 @@ class BadCell(Exception):
     """The message is a sentence for who filled in the cell."""
 
 
+def folded(text: str) -> str:
+    """A text with one sign for each line break, whatever system it was written on."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def text(longest: int) -> Reader:
     def read(cell: str) -> str:
         if CONTROL.search(cell):
@@ -31,7 +36,7 @@ def text(longest: int) -> Reader:
             raise BadCell(
                 _("This has %(length)s characters; at most %(limit)s fit.") % {"length": len(cell), "limit": longest}
             )
-        return cell.replace("\r\n", "\n").replace("\r", "\n")
+        return folded(cell)
 
     return read
 
