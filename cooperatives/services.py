@@ -6,7 +6,7 @@ from wagtail.log_actions import log
 
 from cooperatives import notifications
 from cooperatives.models import Approval, BankAccount, Cooperative, Membership
-from cooperatives.signals import consent_withdrawn
+from cooperatives.signals import approval_decided, consent_withdrawn
 from marketplace.accounts.models import Event, User
 from marketplace.core.erasing import erase_name
 
@@ -34,6 +34,7 @@ def _decide(cooperative: Cooperative, *, by: User, reason: str, approved: bool) 
     )
     action = "cooperatives.approve" if approved else "cooperatives.withdraw_approval"
     log(cooperative, action, user=by, data={"reason": reason, "cooperative": str(cooperative)})
+    approval_decided.send(Approval, approval=approval)
     return approval
 
 

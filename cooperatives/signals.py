@@ -7,3 +7,6 @@ consent_withdrawn = Signal()
 
 Receivers take the member's name out of everything public that they keep (marketplace.core.erasing).
 """
+
+approval_decided = Signal()
+"""Sent with `sender` (Approval) and `approval`, in the transaction: the network let a cooperative in, or took it out."""
