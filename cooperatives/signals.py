@@ -9,4 +9,4 @@ Receivers take the member's name out of everything public that they keep (market
 """
 
 approval_decided = Signal()
-"""Sent with `sender` (Approval) and `approval`, in the transaction: the network let a cooperative in, or took it out."""
+"""Sent with `sender` (Approval) and `approval`, in the transaction: the network let it in, or took it out."""
