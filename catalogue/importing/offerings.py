@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from catalogue import rules
 from catalogue.models import Capacity, Category, Offering
 from cooperatives.models import Cooperative, Membership
+from marketplace.core.cells import folded
 from marketplace.core.importing import Effect, Progress, Ready, Record
 
 from .columns import CAPACITY, FIELDS, columns
@@ -159,7 +160,8 @@ def _present(row: Offering, name: str) -> Any:
         return [] if name == "tiers" else set()
     if name == "tiers":
         return [(tier.quantity, tier.price) for tier in row.tiers.all()]
-    return set(row.makers.all()) if name == "makers" else getattr(row, name)
+    value = set(row.makers.all()) if name == "makers" else getattr(row, name)
+    return folded(value) if isinstance(value, str) else value
 
 
 def _check_tiers(found: Findings, row: Offering, wanted: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_noop as _
 from wagtail.models import TaskState, WorkflowState
-from wagtail.signals import task_rejected, workflow_approved
+from wagtail.signals import task_rejected, workflow_approved, workflow_cancelled
 
 from catalogue.models import Offering
 from cooperatives.models import Approval, Cooperative
@@ -44,19 +44,37 @@ def tell_approved(sender: type[WorkflowState], instance: WorkflowState, **_kwarg
     _tell_of_review(APPROVED, instance, review.comment if review else "")
 
 
+@receiver(workflow_cancelled)
+def tell_published(sender: type[WorkflowState], instance: WorkflowState, **_kwargs: Any) -> None:
+    """Publishing what is in review, or came back, ends its review; whether it was that shows once all is written."""
+    transaction.on_commit(partial(_tell_if_published, instance), robust=True)
+
+
 @receiver(approval_decided)
 def tell_of_approval(sender: type[Approval], approval: Approval, **_kwargs: Any) -> None:
     decision = LET_IN if approval.approved else TAKEN_OUT
     _tell(decision, approval.cooperative, approval.cooperative, approval.reason)
 
 
-def _tell_of_review(decision: str, state: WorkflowState, reason: str) -> None:
-    """Of an offering or a cooperative; pages are the network's own."""
+def _tell_if_published(state: WorkflowState) -> None:
+    row = _row(state)
+    if row is not None and row.live and not row.has_unpublished_changes:
+        _tell_of_review(APPROVED, state, "")
+
+
+def _row(state: WorkflowState) -> Offering | Cooperative | None:
+    """What was reviewed; None for pages, which are the network's own."""
     model = state.content_type.model_class()
     if model not in {Offering, Cooperative}:
-        return
-    row = model._default_manager.get(pk=state.object_id)
-    _tell(decision, row, row.cooperative if isinstance(row, Offering) else row, reason)
+        return None
+    row: Offering | Cooperative | None = model._default_manager.filter(pk=state.object_id).first()
+    return row
+
+
+def _tell_of_review(decision: str, state: WorkflowState, reason: str) -> None:
+    row = _row(state)
+    if row is not None:
+        _tell(decision, row, row.cooperative if isinstance(row, Offering) else row, reason)
 
 
 def _tell(decision: str, row: Offering | Cooperative, cooperative: Cooperative, reason: str) -> None:

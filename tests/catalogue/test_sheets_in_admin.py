@@ -64,7 +64,8 @@ def test_a_formula_leaves_as_text(client: Client) -> None:
 def test_a_text_that_is_saved_in_the_admin_keeps_its_line_breaks(client: Client) -> None:
     offering = OfferingFactory(description_nl="Soep.\nBrood.\n\nFruit.")
     client.force_login(UserFactory(staff=True))
-    sent = form_of(offering, description_nl="Soep.\r\nBrood.\r\n\r\nFruit.", **{"action-publish": "1"})
+    publish: dict[str, Any] = {"action-publish": "1"}
+    sent = form_of(offering, description_nl="Soep.\r\nBrood.\r\n\r\nFruit.", **publish)
 
     client.post(edit_address(offering), sent)
 

@@ -87,9 +87,10 @@ def test_the_number_of_visible_offerings_leads_to_just_those(staff: Client) -> N
 
 def test_after_publishing_the_message_leads_to_the_public_page(staff: Client) -> None:
     offering = OfferingFactory()
-
-    sent = form_of(offering, **{"action-publish": "1"})
-    page = BeautifulSoup(staff.post(edit_address(offering), sent, follow=True).content, "html.parser")
+    publish: dict[str, Any] = {"action-publish": "1"}
+    page = BeautifulSoup(
+        staff.post(edit_address(offering), form_of(offering, **publish), follow=True).content, "html.parser"
+    )
 
     assert page.select(f'.messages a[href="{offering.get_absolute_url()}"]')
 

@@ -36,7 +36,7 @@ def staff(client: Client) -> Client:
 
 
 def send_back(staff: Client, offering: Offering) -> Any:
-    decided = {
+    decided: dict[str, Any] = {
         "action-workflow-action": "true",
         "workflow-action-name": "reject",
         "workflow-action-extra-data": f'{{"comment": "{REASON}"}}',
@@ -72,6 +72,43 @@ def test_what_is_approved_is_told_with_its_address(
     assert [message.to for message in mail.outbox] == [["hallo@kastanje.example"]]
     assert "Lunch met soep" in mail.outbox[0].subject
     assert offering.get_absolute_url() in mail.outbox[0].body
+
+
+@pytest.mark.parametrize("came_back", [False, True])
+def test_what_is_published_instead_of_approved_is_told_as_well(
+    staff: Client,
+    offering: Offering,
+    came_back: bool,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    if came_back:
+        send_back(staff, offering)
+    publish: dict[str, Any] = {"action-publish": "1"}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        staff.post(edit_address(offering), form_of(offering, **publish))
+
+    assert [message.subject for message in mail.outbox] == ["Lunch met soep is goedgekeurd"]
+
+
+def test_a_review_that_is_only_stopped_is_not_told(
+    offering: Offering, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    state = offering.current_workflow_state
+
+    with django_capture_on_commit_callbacks(execute=True):
+        state.cancel(user=UserFactory(staff=True))
+
+    assert mail.outbox == []
+
+
+def test_what_is_sent_back_from_the_first_page_of_the_admin_says_so_too(staff: Client, offering: Offering) -> None:
+    review = offering.current_workflow_task_state
+    address = f"/admin/snippets/catalogue/offering/workflow/action/{offering.pk}/reject/{review.pk}/"
+
+    page = staff.post(address, {"comment": REASON}, follow=True).content.decode()
+
+    assert "Lunch met soep” is teruggestuurd" in page
 
 
 def test_a_withdrawn_approval_is_told_with_its_reason(

@@ -81,6 +81,15 @@ def test_importing_twice_changes_nothing(import_rows: Import) -> None:
     assert (list(Offering.objects.order_by("pk").values_list()), Change.objects.count()) == before
 
 
+def test_line_breaks_alone_are_no_change(import_rows: Import) -> None:
+    title = "Broodjeslunch met soep van de dag"
+    Offering.objects.filter(title_nl=title).update(description_nl="Soep.\r\nBrood.")
+
+    printed = import_rows({"cooperative": "de-gouden-lepel", "title_nl": title, "description_nl": "Soep.\nBrood."})
+
+    assert "1 ongewijzigd" in printed
+
+
 def test_only_the_columns_of_the_file_change(import_rows: Import) -> None:
     row = {"cooperative": "de-gouden-lepel", "title_nl": "broodjeslunch met soep van de dag", "price": "13.25"}
 
