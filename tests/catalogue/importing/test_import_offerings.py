@@ -1,6 +1,5 @@
 """`manage.py import_offerings`: a sheet is published, or every bad cell is named and nothing is written."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from catalogue.importing.offerings import OfferingImporter
 from catalogue.models import Offering
 from marketplace.core import importing, sheets
 from search.models import Change
+from tests.catalogue.importing.conftest import Import
 from tests.sheets import write_csv
 
 pytestmark = pytest.mark.usefixtures("network")
@@ -32,18 +32,6 @@ NEW = {
     "monday": "80",
     "makers": "Amira Haddad; Yonas Tesfay",
 }
-Import = Callable[..., str]
-
-
-@pytest.fixture
-def import_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Import:
-    """Import these rows; gives what the command printed."""
-
-    def run(*rows: dict[str, str], **options: bool) -> str:
-        call_command("import_offerings", write_csv(tmp_path / "aanbod.csv", rows), **options)
-        return capsys.readouterr().out
-
-    return run
 
 
 def test_a_new_row_becomes_a_public_offering(import_rows: Import) -> None:
@@ -160,61 +148,6 @@ def test_every_bad_cell_is_named_and_nothing_is_written(
         "Rij 7, kolom title_nl",
     ]
     assert not Offering.objects.filter(title_nl__in=["Lunch met linzensoep", "Twee"]).exists()
-
-
-PLACES = {"at_buyer": "", "at_cooperative": "", "sent": "", "remote": ""}
-
-
-def told_of(import_rows: Import, capsys: pytest.CaptureFixture[str], row: dict[str, str]) -> list[str]:
-    """The columns that a run names, in order."""
-    with pytest.raises(CommandError, match="Er is niets geschreven"):
-        import_rows(row)
-    return [line.partition(":")[0].removeprefix("Rij 2, kolom ") for line in capsys.readouterr().err.splitlines()]
-
-
-def test_everything_wrong_in_a_row_is_told_in_one_run(import_rows: Import, capsys: pytest.CaptureFixture[str]) -> None:
-    row = {**NEW, **PLACES, "price": "gratis", "category": "soepen", "makers": "Niemand; Ook Niemand"}
-
-    assert told_of(import_rows, capsys, row) == ["at_buyer", "category", "makers", "makers", "price"]
-
-
-def test_an_unknown_cooperative_hides_nothing_else_that_is_wrong(
-    import_rows: Import, capsys: pytest.CaptureFixture[str]
-) -> None:
-    row = {**NEW, **PLACES, "cooperative": "bestaat-niet", "unit": "kist", "description_nl": ""}
-
-    assert told_of(import_rows, capsys, row) == ["at_buyer", "cooperative", "description_nl", "unit"]
-
-
-def test_a_row_with_only_a_category_names_every_cell_that_it_lacks(
-    import_rows: Import, capsys: pytest.CaptureFixture[str]
-) -> None:
-    row = dict.fromkeys(NEW, "") | {"category": "lunch"}
-
-    assert told_of(import_rows, capsys, row) == ["cooperative", "description_nl", "summary_nl", "title_nl"]
-
-
-def test_a_wrong_name_of_a_cooperative_says_nothing_of_columns_that_are_left_out(
-    import_rows: Import, capsys: pytest.CaptureFixture[str]
-) -> None:
-    row = {"cooperative": "bestaat-niet", "title_nl": "Broodjeslunch met soep van de dag", "price": "13"}
-
-    assert told_of(import_rows, capsys, row) == ["cooperative"]
-
-
-def test_a_bad_row_leaves_nothing_behind_in_the_next_of_the_same_offering(import_rows: Import) -> None:
-    offering = Offering.objects.get(title_nl="Broodjeslunch met soep van de dag")
-    same = {"id": str(offering.pk), "cooperative": "de-gouden-lepel"}
-
-    import_rows(
-        {**same, "title_nl": "Een", "summary_nl": "Half geschreven.", "price": "gratis"},
-        {**same, "title_nl": "Twee", "summary_nl": offering.summary_nl, "price": "13"},
-        skip_bad=True,
-    )
-
-    before, offering = offering, Offering.objects.get(pk=offering.pk)
-    assert (offering.title_nl, offering.summary_nl) == ("Twee", before.summary_nl)
-    assert offering.live_revision.content["summary_nl"] == before.summary_nl
 
 
 def test_skip_bad_writes_what_is_right(import_rows: Import) -> None:
