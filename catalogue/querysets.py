@@ -6,6 +6,10 @@ if TYPE_CHECKING:
     from .models import Category, Offering  # noqa: F401
 
 
+# What the public sees: published, by a cooperative that the public sees.
+VISIBLE = models.Q(live=True, cooperative__live=True, cooperative__approval__approved=True)
+
+
 class CategoryQuerySet(models.QuerySet["Category"]):
     def top(self) -> "CategoryQuerySet":
         return self.filter(parent__isnull=True)
@@ -17,7 +21,7 @@ class CategoryQuerySet(models.QuerySet["Category"]):
 class OfferingQuerySet(models.QuerySet["Offering"]):
     def visible(self) -> "OfferingQuerySet":
         """What the public sees: published, by a cooperative that the public sees."""
-        return self.filter(live=True, cooperative__live=True, cooperative__approval__approved=True)
+        return self.filter(VISIBLE)
 
     def once_public(self) -> "OfferingQuerySet":
         """Published at some time, visible now or not."""

@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 
 from cooperatives import notifications
 from cooperatives.models import Approval, BankAccount, Cooperative, Membership
-from cooperatives.signals import consent_withdrawn
+from cooperatives.signals import approval_decided, consent_withdrawn
 from marketplace.accounts.models import Event, User
 from marketplace.core.erasing import Doubt, erase_from_log, erase_name, forget_in_log
 from marketplace.core.redaction import Name
@@ -38,6 +38,7 @@ def _decide(cooperative: Cooperative, *, by: User, reason: str, approved: bool) 
     )
     action = "cooperatives.approve" if approved else "cooperatives.withdraw_approval"
     log(cooperative, action, user=by, data={"reason": reason, "cooperative": str(cooperative)})
+    approval_decided.send(Approval, approval=approval)
     return approval
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from catalogue.choices import CapacityPeriod, DeliveryMode, OfferingKind, PriceKind, Unit, VatRate
 from catalogue.models import Offering
 from catalogue.models.capacity import WEEKDAYS
-from marketplace.core.cells import BadCell, choices_of, day, money, one_of, text, whole, words, yes_or_no
+from marketplace.core.cells import BadCell, choice_of, day, money, text, whole, words, yes_or_no
 from marketplace.core.importing import Column
 
 TEXTS = ("title_nl", "title_en", "summary_nl", "summary_en", "description_nl", "description_en")
@@ -49,12 +49,12 @@ def columns() -> tuple[Column, ...]:
         Column("title_nl", text(lengths["title_nl"]), required=True),
         *(Column(name, text(lengths[name])) for name in TEXTS if name != "title_nl"),
         *(Column(name, words(10), []) for name in TAGS),
-        Column("kind", one_of(choices_of(OfferingKind)), OfferingKind.SERVICE.value),
-        Column("price_kind", one_of(choices_of(PriceKind)), PriceKind.FIXED.value),
+        Column("kind", choice_of(OfferingKind), OfferingKind.SERVICE.value),
+        Column("price_kind", choice_of(PriceKind), PriceKind.FIXED.value),
         Column("price", money, None),
-        Column("unit", one_of(choices_of(Unit)), Unit.HOUR.value),
+        Column("unit", choice_of(Unit), Unit.HOUR.value),
         Column("tiers", tiers, []),
-        Column("vat_rate", one_of(choices_of(VatRate) | {f"{rate}%": rate for rate in ("21", "9", "0")}), "21"),
+        Column("vat_rate", choice_of(VatRate, {f"{rate}%": rate for rate in ("21", "9", "0")}), "21"),
         Column("minimum", whole(1), 1),
         Column("lead_days", whole(0, 250), 5),
         *(Column(name, yes_or_no, False) for name in DELIVERY),
@@ -62,7 +62,7 @@ def columns() -> tuple[Column, ...]:
         Column("confidential", yes_or_no, False),
         *(Column(name, whole(), 0) for name in WEEKDAYS),
         Column("ceiling", whole(1), None),
-        Column("ceiling_period", one_of(choices_of(CapacityPeriod)), CapacityPeriod.WEEK.value),
+        Column("ceiling_period", choice_of(CapacityPeriod), CapacityPeriod.WEEK.value),
         Column("full_until", day, None),
         Column("makers", words(20, 120), []),
     )

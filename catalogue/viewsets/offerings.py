@@ -19,12 +19,12 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from catalogue import wording
+from catalogue import querysets, wording
 from catalogue.choices import OfferingKind, PriceKind
 from catalogue.importing.columns import columns, written
 from catalogue.models import Category, Offering
 from cooperatives.models import Cooperative
-from marketplace.core.admin.conflicts import ConflictEditView
+from marketplace.core.admin.drafts import DraftCreateView, DraftEditView, DraftWorkflowActionView
 from marketplace.core.admin.lists import DraftIndexView, SheetExport, StateColumn
 from marketplace.core.admin.panels import Fact, Facts, FactsPanel
 from marketplace.core.templatetags.core_tags import euros
@@ -36,17 +36,20 @@ class State:
     """Values of the filter by state."""
 
     VISIBLE, DRAFT, CHANGED, REVIEW, BACK, WITHDRAWN = "visible", "draft", "changed", "review", "back", "withdrawn"
+    HIDDEN = "hidden"
     CHOICES = [
         (VISIBLE, _("visible")),
         (CHANGED, _("visible, with a draft")),
+        (HIDDEN, _("cooperative not visible")),
         (REVIEW, _("in review")),
         (BACK, _("sent back")),
         (DRAFT, _("draft")),
         (WITHDRAWN, _("withdrawn")),
     ]
     CONDITIONS = {
-        VISIBLE: Q(live=True),
-        CHANGED: Q(live=True, has_unpublished_changes=True),
+        VISIBLE: querysets.VISIBLE,
+        CHANGED: querysets.VISIBLE & Q(has_unpublished_changes=True),
+        HIDDEN: Q(live=True) & ~querysets.VISIBLE,
         REVIEW: Q(in_review=True),
         BACK: Q(came_back=True),
         DRAFT: Q(live=False, first_published_at__isnull=True),
@@ -165,7 +168,10 @@ class OfferingViewSet(SnippetViewSet):
     index_view_class = OfferingIndexView
     list_export = [column.key for column in columns()]
     export_filename = "offerings"
-    edit_view_class = ConflictEditView
+    add_view_class = DraftCreateView
+    edit_view_class = DraftEditView
+    edit_template_name = "admin/draft_edit.html"
+    workflow_action_view_class = DraftWorkflowActionView
     copy_view_enabled = True
     filterset_class = OfferingFilters
     list_per_page = 30
@@ -175,9 +181,9 @@ class OfferingViewSet(SnippetViewSet):
         Column("category", label=_("Category"), sort_key="category__position"),
         Column("price", label=_("Price"), accessor=price_text, sort_key="price"),
         UpdatedAtColumn(),
-        StateColumn(),
+        StateColumn(_("cooperative not visible")),
     ]
     edit_handler = TabbedInterface([texts, english, price, people, capacity], base_form_class=OfferingForm)
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Offering]":
-        return Offering.objects.select_related("cooperative", "category__parent").order_by("-pk")
+        return Offering.objects.select_related("cooperative__approval", "category__parent").order_by("-pk")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cooperatives.choices import CooperativeKind, LabelKind, Province
 from cooperatives.models import Cooperative
-from marketplace.core.cells import BadCell, choices_of, day, one_of, text, whole, words, yes_or_no
+from marketplace.core.cells import BadCell, choice_of, choices_of, day, one_of, text, whole, words, yes_or_no
 from marketplace.core.importing import Column
 
 FIELDS = (
@@ -74,7 +74,7 @@ def languages(cell: str) -> list[str]:
 
 
 def provinces(cell: str) -> list[str]:
-    read = one_of(choices_of(Province))
+    read = choice_of(Province)
     return [read(name) for name in words(12)(cell)]
 
 
@@ -83,7 +83,7 @@ def columns() -> tuple[Column, ...]:
     """Made when asked: the labels of choices need translations, which need the apps."""
     lengths = {field.name: field.max_length or 200 for field in Cooperative._meta.fields}
     readers: dict[str, tuple[Callable[[str], Any], Any]] = {
-        "kind": (one_of(choices_of(CooperativeKind)), CooperativeKind.COOPERATIVE.value),
+        "kind": (choice_of(CooperativeKind), CooperativeKind.COOPERATIVE.value),
         "founded": (whole(1800, 2100), None),
         "languages": (languages, []),
         "whole_country": (yes_or_no, False),

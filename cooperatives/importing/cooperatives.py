@@ -29,6 +29,8 @@ class CooperativeImporter:
         self.seen: dict[tuple[str, str], int] = {}
 
     def prepare(self, record: Record) -> Ready:
+        if record.unread:
+            raise BadRow([])
         wanted = dict(record.values)
         present = self._existing(record)
         if not wanted.get("slug"):

@@ -13,7 +13,7 @@ from cooperatives import places
 from cooperatives.choices import Province
 from cooperatives.models import Cooperative, PostcodeArea
 from marketplace.core.cells import BadCell, one_of, text
-from marketplace.core.importing import Column, Effect, Progress, Ready, Record
+from marketplace.core.importing import BadRow, Column, Effect, Progress, Ready, Record
 from marketplace.core.sheets import MAX_BYTES, Table, UnreadableSheet
 
 HEADER = (
@@ -97,6 +97,8 @@ class PlaceImporter:
             raise UnreadableSheet(_("The file lacks the postcode of: %(names)s.") % {"names": ", ".join(lost)})
 
     def prepare(self, record: Record) -> Ready:
+        if record.unread:
+            raise BadRow([])
         values = record.values
         pc4 = values["postcode"]
         first = pc4 not in self.seen

@@ -18,7 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from cooperatives.choices import CooperativeKind, Province
 from cooperatives.importing.columns import columns, written
 from cooperatives.models import Cooperative
-from marketplace.core.admin.conflicts import ConflictEditView
+from marketplace.core.admin.drafts import DraftCreateView, DraftEditView, DraftWorkflowActionView
 from marketplace.core.admin.lists import DraftIndexView, SheetExport, StateColumn
 from marketplace.core.admin.panels import FactsPanel
 
@@ -116,7 +116,10 @@ class CooperativeViewSet(SnippetViewSet):
     index_view_class = CooperativeIndexView
     list_export = [column.key for column in columns()]
     export_filename = "cooperatives"
-    edit_view_class = ConflictEditView
+    add_view_class = DraftCreateView
+    edit_view_class = DraftEditView
+    edit_template_name = "admin/draft_edit.html"
+    workflow_action_view_class = DraftWorkflowActionView
     copy_view_enabled = False
     filterset_class = CooperativeFilters
     list_per_page = 50
@@ -128,10 +131,10 @@ class CooperativeViewSet(SnippetViewSet):
         NumberColumn("number", label=_("Visible offerings")),
         BooleanColumn("approved", label=_("Approved"), accessor=is_approved),
         UpdatedAtColumn(),
-        StateColumn(),
+        StateColumn(_("not approved")),
     ]
     edit_handler = TabbedInterface([identity, english, company, area, photos, related], base_form_class=CooperativeForm)
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Cooperative]":
-        visible = Count("offerings", filter=Q(offerings__live=True))
+        visible = Count("offerings", filter=Q(offerings__live=True, live=True, approval__approved=True))
         return Cooperative.objects.select_related("approval").annotate(number=visible).order_by("name")

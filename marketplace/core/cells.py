@@ -23,6 +23,11 @@ class BadCell(Exception):
     """The message is a sentence for who filled in the cell."""
 
 
+def folded(text: str) -> str:
+    """A text with one sign for each line break, whatever system it was written on."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def text(longest: int) -> Reader:
     def read(cell: str) -> str:
         if CONTROL.search(cell):
@@ -31,7 +36,7 @@ def text(longest: int) -> Reader:
             raise BadCell(
                 _("This has %(length)s characters; at most %(limit)s fit.") % {"length": len(cell), "limit": longest}
             )
-        return cell.replace("\r\n", "\n").replace("\r", "\n")
+        return folded(cell)
 
     return read
 
@@ -97,12 +102,12 @@ def yes_or_no(cell: str) -> bool:
     return word in YES
 
 
-def one_of(choices: Mapping[str, str]) -> Reader:
-    """A value by any of its names: lower-case name to value."""
+def one_of(choices: Mapping[str, str], kind: type[models.TextChoices] | None = None) -> Reader:
+    """A value by any of its names: lower-case name to value. Who is wrong reads the names of `kind`, or the values."""
 
     def read(cell: str) -> str:
         if cell.lower() not in choices:
-            known = sorted(set(choices.values()))
+            known = [str(label) for label in kind.labels] if kind else sorted(set(choices.values()))
             raise BadCell(
                 _("“%(word)s” is not known. Choose from: %(known)s.") % {"word": cell, "known": ", ".join(known)}
             )
@@ -118,6 +123,11 @@ def choices_of(kind: type[models.TextChoices]) -> dict[str, str]:
         with translation.override(language):
             names.update({str(label).lower(): str(value) for value, label in kind.choices})
     return names
+
+
+def choice_of(kind: type[models.TextChoices], more: Mapping[str, str] | None = None) -> Reader:
+    """A value of an enumeration, by its names and by `more` of them."""
+    return one_of({**choices_of(kind), **(more or {})}, kind)
 
 
 def words(most: int, longest: int = 40) -> Reader:

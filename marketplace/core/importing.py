@@ -56,10 +56,14 @@ class Problem:
 
 @dataclass(frozen=True)
 class Record:
-    """The values of one row by column, of the columns that the file has."""
+    """The values of one row by column, of the columns that the file has.
+
+    `unread` are columns whose cells are wrong, which are reported already; such a record is never written.
+    """
 
     row: int
     values: dict[str, Any]
+    unread: frozenset[str] = frozenset()
 
     def problem(self, column: str, reason: str) -> Problem:
         return Problem(self.row, column if column in self.values else "", reason)
@@ -100,7 +104,10 @@ class Importer(Protocol):
     def columns(self) -> Sequence[Column]: ...
 
     def prepare(self, record: Record) -> Ready:
-        """Compare with what is there; raises BadRow. Called for every record before anything is written."""
+        """Compare with what is there; raises BadRow. Called for every record before anything is written.
+
+        Of a record with unread cells it may say what else is wrong.
+        """
 
     def write(self, changes: Sequence[Any], progress: Progress) -> None:
         """Write what was prepared, inside a transaction; raises ChangedMeanwhile."""
@@ -139,16 +146,18 @@ def _prepared(table: Table, importer: Importer, outcome: Outcome, progress: Prog
     for record in _records(table, importer.columns, outcome.problems):
         progress(1)
         try:
-            ready.append(importer.prepare(record))
+            prepared = importer.prepare(record)
         except BadRow as bad:
             outcome.problems += bad.problems
+        else:
+            ready += [] if record.unread else [prepared]
     outcome.effects.update(each.effect for each in ready)
     outcome.problems.sort()
     return ready
 
 
 def _records(table: Table, columns: Sequence[Column], problems: list[Problem]) -> Iterable[Record]:
-    """Records whose cells could all be read; for the others the reasons are added to `problems`."""
+    """Every record; why cells could not be read is added to `problems`."""
     places = _places(table.header, columns)
     for row, cells in table.rows:
         values, bad = {}, []
@@ -161,8 +170,7 @@ def _records(table: Table, columns: Sequence[Column], problems: list[Problem]) -
         if len(cells) > len(table.header):
             bad.append(Problem(row, "", _("There are more cells than columns.")))
         problems += bad
-        if not bad:
-            yield Record(row, values)
+        yield Record(row, values, frozenset(problem.column for problem in bad))
 
 
 def _value(column: Column, cell: str) -> Any:

@@ -93,7 +93,11 @@ def _csv(content: bytes) -> Iterator[list[str]]:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
             yield [unescape(cell.strip()) for cell in cells]
     except csv.Error as reason:
-        raise UnreadableSheet(_("This is not a well-formed CSV file: %(reason)s.") % {"reason": reason}) from None
+        if "field limit" in str(reason):
+            raise _too_long() from None
+        raise UnreadableSheet(
+            _("This is not a well-formed CSV file. Save it again as CSV (UTF-8) or as XLSX.")
+        ) from None
 
 
 def _decoded(content: bytes) -> str:
@@ -115,8 +119,8 @@ def _xlsx(content: bytes) -> Iterator[list[str]]:
         # A row is made as wide as its last cell, even an empty one: one more than fits tells that there are too many.
         for cells in sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS + 1):
             yield [unescape(_text(value)) for value in cells]
-    except (InvalidFileException, KeyError, ValueError, TypeError, IndexError, SyntaxError) as reason:
-        raise UnreadableSheet(_("This is not a well-formed XLSX file: %(reason)s.") % {"reason": reason}) from None
+    except (InvalidFileException, KeyError, ValueError, TypeError, IndexError, SyntaxError):
+        raise _no_xlsx() from None
 
 
 def _check_package(content: bytes) -> None:
@@ -128,8 +132,8 @@ def _check_package(content: bytes) -> None:
             for part in package.infolist():
                 if part.filename.endswith((".xml", ".rels", ".vml")):
                     _refuse_document_type(package.read(part))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as reason:
-        raise UnreadableSheet(_("This is not a well-formed XLSX file: %(reason)s.") % {"reason": reason}) from None
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
+        raise _no_xlsx() from None
 
 
 def _refuse_document_type(xml: bytes) -> None:
@@ -142,8 +146,8 @@ def _refuse_document_type(xml: bytes) -> None:
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(xml, True)
-    except expat.ExpatError as reason:
-        raise UnreadableSheet(_("This is not a well-formed XLSX file: %(reason)s.") % {"reason": reason}) from None
+    except expat.ExpatError:
+        raise _no_xlsx() from None
 
 
 def _text(value: Any) -> str:
@@ -158,5 +162,13 @@ def _text(value: Any) -> str:
         return str(value.date() if value.time() == datetime.time() else value)
     text = str(value).strip()
     if len(text) > MAX_CELL:
-        raise UnreadableSheet(_("A cell holds more than %(limit)s characters.") % {"limit": MAX_CELL})
+        raise _too_long()
     return text
+
+
+def _no_xlsx() -> UnreadableSheet:
+    return UnreadableSheet(_("This is not a well-formed XLSX file. Open it in a spreadsheet and save it again."))
+
+
+def _too_long() -> UnreadableSheet:
+    return UnreadableSheet(_("A cell holds more than %(limit)s characters.") % {"limit": MAX_CELL})

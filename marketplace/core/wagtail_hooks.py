@@ -4,9 +4,11 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from marketplace.core.admin.bulk import PublishAction, WithdrawAction
+from marketplace.core.admin.kept import keep_what_was_public
 
 hooks.register("register_bulk_action", PublishAction)
 hooks.register("register_bulk_action", WithdrawAction)
+hooks.register("before_delete_snippet", keep_what_was_public)
 
 
 @hooks.register("insert_global_admin_js")

@@ -10,7 +10,7 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail import signals
 
-        from . import jobs, receivers  # noqa: F401
+        from . import decisions, jobs, receivers  # noqa: F401
         from .network import forget_when_pages_change
 
         for signal in (signals.page_published, signals.page_unpublished, signals.post_page_move):

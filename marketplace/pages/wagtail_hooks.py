@@ -39,15 +39,18 @@ class Figure(SummaryItem):
 def figures(request: HttpRequest, items: list[Any]) -> None:
     """What staff want to know first: what waits, and how much is visible."""
     offerings = reverse("wagtailsnippets_catalogue_offering:list")
+    cooperatives = reverse("wagtailsnippets_cooperatives_cooperative:list")
     review = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS).count()
     items[:] = [
         Figure(request, review, _("waiting for review"), "tasks", f"{offerings}?state=review"),
-        Figure(request, Offering.objects.visible().count(), _("visible offerings"), "tag", offerings),
+        Figure(
+            request, Offering.objects.visible().count(), _("visible offerings"), "tag", f"{offerings}?state=visible"
+        ),
         Figure(
             request,
             Cooperative.objects.visible().count(),
             _("visible cooperatives"),
             "group",
-            reverse("wagtailsnippets_cooperatives_cooperative:list"),
+            f"{cooperatives}?live=true&approved=true",
         ),
     ]

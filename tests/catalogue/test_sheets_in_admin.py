@@ -10,6 +10,8 @@ from django.test import Client
 from catalogue.models import Offering
 from cooperatives.models import Cooperative
 from search.models import Change
+from tests.admin_forms import form_at
+from tests.catalogue.admin import edit_address, form_of
 from tests.factories import CooperativeFactory, OfferingFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +59,30 @@ def test_a_formula_leaves_as_text(client: Client) -> None:
     sheet = b"".join(response.streaming_content).decode()
 
     assert "'=1+1" in sheet
+
+
+def test_a_text_that_is_saved_in_the_admin_keeps_its_line_breaks(client: Client) -> None:
+    offering = OfferingFactory(description_nl="Soep.\nBrood.\n\nFruit.")
+    client.force_login(UserFactory(staff=True))
+    publish: dict[str, Any] = {"action-publish": "1"}
+    sent = form_of(offering, description_nl="Soep.\r\nBrood.\r\n\r\nFruit.", **publish)
+
+    client.post(edit_address(offering), sent)
+
+    offering.refresh_from_db()
+    assert offering.live_revision is not None
+    assert offering.description_nl == "Soep.\nBrood.\n\nFruit."
+
+
+def test_a_cooperative_that_is_saved_in_the_admin_keeps_its_line_breaks(client: Client) -> None:
+    cooperative = CooperativeFactory(intro_nl="Wij koken.\nWij bakken.")
+    client.force_login(UserFactory(staff=True))
+    address = f"/admin/snippets/cooperatives/cooperative/edit/{cooperative.pk}/"
+    stories = {"story_nl-count": "0", "story_en-count": "0"}
+    sent = form_at(client, address, intro_nl="Wij koken.\r\nWij bakken.", **stories, **{"action-publish": "1"})
+
+    client.post(address, sent)
+
+    cooperative.refresh_from_db()
+    assert cooperative.live_revision is not None
+    assert cooperative.intro_nl == "Wij koken.\nWij bakken."

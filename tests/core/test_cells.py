@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.choices import OfferingKind, Unit
-from marketplace.core.cells import BadCell, choices_of, day, money, one_of, text, whole, words, yes_or_no
+from marketplace.core.cells import BadCell, choice_of, choices_of, day, money, one_of, text, whole, words, yes_or_no
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,12 @@ def test_a_choice_goes_by_its_key_and_by_its_name_in_either_language(cell: str) 
 def test_an_unknown_choice_is_answered_with_the_known_ones() -> None:
     with pytest.raises(BadCell, match="product, service, workshop"):
         one_of(choices_of(OfferingKind))("dienstje")
+
+
+@pytest.mark.parametrize(("language", "known"), [("nl", "uur, stuk, dagdeel"), ("en", "hour, piece, half day")])
+def test_an_unknown_choice_is_answered_in_the_language_of_who_reads(language: str, known: str) -> None:
+    with override(language), pytest.raises(BadCell, match=known):
+        choice_of(Unit)("kist")
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,23 @@ def test_a_real_bomb_costs_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("blad.xlsx", b"PK\x03\x04 broken", "Dit is geen goed XLSX-bestand. Open het"),
+        ("blad.xlsx", b"naam;prijs", "Dit is geen goed XLSX-bestand. Open het"),
+        ("blad.csv", b'naam\n"open', "Dit is geen goed CSV-bestand. Bewaar het"),
+        ("blad.csv", b"naam\n" + b"x" * (sheets.MAX_CELL + 1), "meer dan 20000 tekens"),
+    ],
+)
+def test_what_is_no_sheet_is_refused_in_one_language(tmp_path: Path, name: str, content: bytes, sentence: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+
+    with pytest.raises(UnreadableSheet, match=sentence):
+        sheets.read(path)
+
+
+@pytest.mark.parametrize(
     ("name", "content"),
     [
         ("blad.xlsx", b"PK\x03\x04 broken"),

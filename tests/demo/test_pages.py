@@ -25,7 +25,7 @@ def test_a_page_knows_its_translation() -> None:
         assert page.get_translations().live().count() == 1
 
 
-@pytest.mark.parametrize("path", ["/over-samenmarkt/", "/hulp/", "/advies/een-lunch-bestellen-voor-een-groep/", "/"])
+@pytest.mark.parametrize("path", ["/over-ons/", "/hulp/", "/advies/een-lunch-bestellen-voor-een-groep/", "/"])
 def test_a_page_opens(client: Client, path: str) -> None:
     assert client.get(path).status_code == 200
 

@@ -15,14 +15,20 @@ from wagtail.snippets.views.snippets import IndexView
 MOST_FOUND = 500
 
 
-def state_of(row: Any) -> Any:
-    """Where a row stands, in words; reads what DraftIndexView adds."""
+def state_of(row: Any, hidden: Any) -> Any:
+    """Where a row stands, in words; reads what DraftIndexView adds and what `is_visible` does.
+
+    `hidden` says why the public does not see a row that is published.
+    """
+    shown = row.is_visible
     if row.in_review:
-        return _("in review, visible") if row.live else _("in review")
+        return _("in review, visible") if shown else _("in review")
     if row.came_back:
-        return _("sent back, visible") if row.live else _("sent back")
+        return _("sent back, visible") if shown else _("sent back")
     if row.scheduled:
         return _("scheduled")
+    if row.live and not shown:
+        return hidden
     if row.live:
         return _("visible, with a draft") if row.has_unpublished_changes else _("visible")
     return _("withdrawn") if row.first_published_at else _("draft")
@@ -31,8 +37,14 @@ def state_of(row: Any) -> Any:
 class StateColumn(StatusTagColumn):
     """Wagtail's own column asks the database twice for each row."""
 
-    def __init__(self) -> None:
-        super().__init__("state", label=_("State"), sort_key="live", accessor=state_of, primary=lambda row: row.live)
+    def __init__(self, hidden: Any) -> None:
+        super().__init__(
+            "state",
+            label=_("State"),
+            sort_key="live",
+            accessor=lambda row: state_of(row, hidden),
+            primary=lambda row: row.is_visible,
+        )
 
 
 def with_states(rows: "QuerySet[Any]") -> "QuerySet[Any]":

@@ -1,6 +1,5 @@
 """`manage.py import_offerings`: a sheet is published, or every bad cell is named and nothing is written."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from catalogue.importing.offerings import OfferingImporter
 from catalogue.models import Offering
 from marketplace.core import importing, sheets
 from search.models import Change
+from tests.catalogue.importing.conftest import Import
 from tests.sheets import write_csv
 
 pytestmark = pytest.mark.usefixtures("network")
@@ -32,18 +32,6 @@ NEW = {
     "monday": "80",
     "makers": "Amira Haddad; Yonas Tesfay",
 }
-Import = Callable[..., str]
-
-
-@pytest.fixture
-def import_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Import:
-    """Import these rows; gives what the command printed."""
-
-    def run(*rows: dict[str, str], **options: bool) -> str:
-        call_command("import_offerings", write_csv(tmp_path / "aanbod.csv", rows), **options)
-        return capsys.readouterr().out
-
-    return run
 
 
 def test_a_new_row_becomes_a_public_offering(import_rows: Import) -> None:
@@ -79,6 +67,15 @@ def test_importing_twice_changes_nothing(import_rows: Import) -> None:
 
     assert "0 nieuw, 0 gewijzigd, 1 ongewijzigd" in printed
     assert (list(Offering.objects.order_by("pk").values_list()), Change.objects.count()) == before
+
+
+def test_line_breaks_alone_are_no_change(import_rows: Import) -> None:
+    title = "Broodjeslunch met soep van de dag"
+    Offering.objects.filter(title_nl=title).update(description_nl="Soep.\r\nBrood.")
+
+    printed = import_rows({"cooperative": "de-gouden-lepel", "title_nl": title, "description_nl": "Soep.\nBrood."})
+
+    assert "1 ongewijzigd" in printed
 
 
 def test_only_the_columns_of_the_file_change(import_rows: Import) -> None:
