@@ -1,12 +1,13 @@
 """Lists of rows with drafts: one query for all their states, exports that no spreadsheet executes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import StatusTagColumn
+from wagtail.coreutils import multigetattr
 from wagtail.models import Revision, WorkflowState
 from wagtail.search.backends import get_search_backend
 from wagtail.snippets.views.snippets import IndexView
@@ -16,8 +17,20 @@ from marketplace.core.sheets import escape
 MOST_FOUND = 500
 
 
+def value_of(row: Any, path: str) -> Any:
+    """What a path such as `parent.key` leads to; None where a row on the way is missing, as a top category's parent."""
+    for name in path.split("."):
+        row = None if row is None else multigetattr(row, name)
+    return row
+
+
 class SafeExport:
     """Mixed into a list before Wagtail's own: cells hold texts and numbers, never formulas."""
+
+    list_export: Sequence[str]
+
+    def to_row_dict(self, item: Any) -> dict[str, Any]:
+        return {field: value_of(item, field) for field in self.list_export}
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         cell = super().preprocess_field_value(field, value, export_format)  # type: ignore[misc]
