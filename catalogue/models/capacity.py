@@ -17,7 +17,9 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 class Capacity(Findable):
     """What fits, in the offering's unit: per weekday, with a ceiling per week or month. Not part of a revision."""
 
-    offering = models.OneToOneField(Offering, models.CASCADE, related_name="capacity", primary_key=True)
+    offering = models.OneToOneField(
+        Offering, models.CASCADE, related_name="capacity", primary_key=True, verbose_name=_("offering")
+    )
     monday = models.PositiveIntegerField(_("Monday"), default=0)
     tuesday = models.PositiveIntegerField(_("Tuesday"), default=0)
     wednesday = models.PositiveIntegerField(_("Wednesday"), default=0)
@@ -45,8 +47,10 @@ class Capacity(Findable):
         return f"{self.offering}: {self.per_day}"
 
     def clean(self) -> None:
-        """ValidationError when the offering's minimum order fits on no day."""
+        """ValidationError when the ceiling is nothing or the offering's minimum order fits on no day."""
         super().clean()
+        if self.ceiling == 0:
+            raise ValidationError({"ceiling": _("Write 1 or more, or leave this empty.")})
         if problem := rules.too_little_room(self.offering.minimum, self):
             raise ValidationError(problem)
 

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from catalogue import wording
 from catalogue.models import Capacity, Offering
 from catalogue.models.capacity import WEEKDAYS
 from marketplace.core.admin.conflicts import PlainEditView
@@ -54,7 +55,7 @@ class CapacityViewSet(SnippetViewSet):
         "offering",
         Column("offering.cooperative", label=_("Cooperative"), sort_key="offering__cooperative__name"),
         NumberColumn("per_day", label=_("At most per day")),
-        NumberColumn("ceiling", label=_("At most")),
+        Column("ceiling", label=_("All together"), accessor=wording.ceiling, sort_key="ceiling"),
         DateColumn("full_until", label=_("Full until and including"), sort_key="full_until"),
     ]
     edit_handler = ObjectList(

@@ -1,7 +1,8 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from catalogue import rules
@@ -14,9 +15,11 @@ class OfferingForm(WagtailAdminModelForm):
     """Everything of an offering that a revision holds, checked by catalogue.rules."""
 
     tags_nl = WordsField(
-        label=_("tags in Dutch"), required=False, help_text=_("Words that people search for, with commas between them.")
+        label=gettext_lazy("tags in Dutch"),
+        required=False,
+        help_text=gettext_lazy("Words that people search for, with commas between them."),
     )
-    tags_en = WordsField(label=_("tags in English"), required=False)
+    tags_en = WordsField(label=gettext_lazy("tags in English"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -25,6 +28,7 @@ class OfferingForm(WagtailAdminModelForm):
         if "makers" in self.fields:
             members = Membership.objects.filter(cooperative=self.instance.cooperative_id, active=True)
             self.fields["makers"].queryset = members
+            self.fields["makers"].label_from_instance = maker_name
             if not members:
                 self.fields["makers"].help_text = _("Choose the cooperative and save; then its members stand here.")
 
@@ -43,6 +47,11 @@ class OfferingForm(WagtailAdminModelForm):
             kept[problem.number].add_error(problem.field, problem.sentence)
         if found:
             self.add_error(None, _("Look at the prices from a quantity."))
+
+
+def maker_name(member: Membership) -> str:
+    """With a remark when the public will not see this maker."""
+    return member.name if member.is_public else _("%(name)s (without consent, not visible)") % {"name": member.name}
 
 
 def _is_kept(form: forms.ModelForm) -> bool:

@@ -1,6 +1,7 @@
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -106,7 +107,7 @@ def capacity_facts(offering: Offering, user: Any) -> list[Facts]:
 
 texts = ObjectList(
     [
-        FieldRowPanel([FieldPanel("cooperative"), FieldPanel("category")]),
+        FieldRowPanel([FieldPanel("cooperative"), FieldPanel("category", widget=forms.Select)]),
         FieldPanel("kind"),
         FieldPanel("title_nl"),
         FieldPanel("summary_nl"),

@@ -118,12 +118,17 @@ class Cooperative(
         return self.name
 
     def clean(self) -> None:
-        """ValidationError when the postcode is well written but no Dutch place has it."""
+        """ValidationError when no Dutch place has the postcode, however well it is written, or the radius is absurd."""
         from cooperatives.places import area_of
 
         super().clean()
+        found: dict[str, Any] = {}
         if self.postcode and area_of(self.postcode) is None:
-            raise ValidationError({"postcode": _("No place in the Netherlands has this postcode.")})
+            found["postcode"] = _("No place in the Netherlands has this postcode.")
+        if self.service_km is not None and not 1 <= self.service_km <= 400:
+            found["service_km"] = _("Write a number of kilometres from 1 to 400, or leave this empty.")
+        if found:
+            raise ValidationError(found)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Place and province follow the postcode; a public page that moves leaves a redirect."""

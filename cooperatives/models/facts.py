@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,10 +15,18 @@ from marketplace.core.validators import validate_iban
 from .cooperative import Cooperative
 
 
+def check_order(first: date | None, last: date | None, field: str) -> None:
+    """ValidationError at `field`, the last day, when it lies before the first; a missing day is another's business."""
+    if first and last and last < first:
+        raise ValidationError({field: _("The last day cannot be before the first.")})
+
+
 class Approval(Findable):
     """The network's decision that a cooperative may be seen, with a reason its people can read."""
 
-    cooperative = models.OneToOneField(Cooperative, models.CASCADE, related_name="approval")
+    cooperative = models.OneToOneField(
+        Cooperative, models.CASCADE, related_name="approval", verbose_name=_("cooperative")
+    )
     approved = models.BooleanField(_("approved"), default=False)
     reason = models.TextField(_("reason"), blank=True)
     decided_at = models.DateTimeField(_("decided at"), auto_now=True)
@@ -36,7 +45,9 @@ class Approval(Findable):
 class BankAccount(models.Model):
     """The account that a cooperative is paid on."""
 
-    cooperative = models.OneToOneField(Cooperative, models.CASCADE, related_name="bank_account")
+    cooperative = models.OneToOneField(
+        Cooperative, models.CASCADE, related_name="bank_account", verbose_name=_("cooperative")
+    )
     iban = models.CharField("IBAN", max_length=34, validators=[validate_iban])
     holder = models.CharField(_("account holder"), max_length=160)
     changed_at = models.DateTimeField(auto_now=True)
@@ -57,7 +68,9 @@ class BankAccount(models.Model):
 class KorPeriod(Findable):
     """A period in which a cooperative charges no VAT (kleineondernemersregeling)."""
 
-    cooperative = models.ForeignKey(Cooperative, models.CASCADE, related_name="kor_periods")
+    cooperative = models.ForeignKey(
+        Cooperative, models.CASCADE, related_name="kor_periods", verbose_name=_("cooperative")
+    )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to and including"), null=True, blank=True)
 
@@ -77,6 +90,11 @@ class KorPeriod(Findable):
     def __str__(self) -> str:
         return f"{self.cooperative} {self.starts_on}"
 
+    def clean(self) -> None:
+        """ValidationError when it ends before it starts."""
+        super().clean()
+        check_order(self.starts_on, self.ends_on, "ends_on")
+
     def covers(self, day: date) -> bool:
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
@@ -84,7 +102,7 @@ class KorPeriod(Findable):
 class CooperativeLabel(Findable):
     """A label (keurmerk) with issuer's number and validity; gone from view by itself when it expires."""
 
-    cooperative = models.ForeignKey(Cooperative, models.CASCADE, related_name="labels")
+    cooperative = models.ForeignKey(Cooperative, models.CASCADE, related_name="labels", verbose_name=_("cooperative"))
     kind = models.CharField(_("label"), max_length=30, choices=LabelKind)
     number = models.CharField(_("number"), max_length=60, blank=True)
     valid_from = models.DateField(_("valid from"))
@@ -106,6 +124,11 @@ class CooperativeLabel(Findable):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.cooperative})"
+
+    def clean(self) -> None:
+        """ValidationError when it ends before it starts."""
+        super().clean()
+        check_order(self.valid_from, self.valid_to, "valid_to")
 
     @property
     def issuer(self) -> str:

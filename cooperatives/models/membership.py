@@ -16,7 +16,9 @@ from .cooperative import Cooperative
 class Membership(Findable):
     """A person who works in a cooperative; needs no login. Public only under a dated consent."""
 
-    cooperative = models.ForeignKey(Cooperative, models.CASCADE, related_name="memberships")
+    cooperative = models.ForeignKey(
+        Cooperative, models.CASCADE, related_name="memberships", verbose_name=_("cooperative")
+    )
     user = models.ForeignKey(
         "accounts.User", models.SET_NULL, null=True, blank=True, related_name="memberships", verbose_name=_("login")
     )

@@ -28,10 +28,10 @@ class NetworkReview(AbstractGroupApprovalTask):
         return form
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
-        """(name, words, whether it asks for a comment)."""
+        """(name, words, whether it asks for a comment). Wagtail adds "and Publish" to the last approval."""
         if not super().get_actions(obj, user):
             return []
-        return [("reject", _("Send back with a reason"), True), ("approve", _("Approve and publish"), False)]
+        return [("reject", _("Send back with a reason"), True), ("approve", _("Approve"), False)]
 
     @classmethod
     def get_description(cls) -> Any:

@@ -6,3 +6,6 @@ class MediaConfig(AppConfig):
     name = "marketplace.media"
     label = "media"
     verbose_name = _("photos and files")
+
+    def ready(self) -> None:
+        from . import receivers  # noqa: F401

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.base import File
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -29,7 +30,7 @@ class DocumentField(WagtailDocumentField):
 
 
 class PhotoForm(BaseImageForm):
-    """Wagtail's form with our field."""
+    """Wagtail's form with our field; a photo comes with a description for who cannot see it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,6 +38,11 @@ class PhotoForm(BaseImageForm):
             self.fields["file"] = PhotoField(
                 label=theirs.label, required=theirs.required, widget=theirs.widget, help_text=theirs.help_text
             )
+        if alt := self.fields.get("alt_nl"):
+            alt.required = alt.widget.is_required = True
+            alt.help_text = _("Say in one sentence what the photo shows, for who cannot see it.")
+        if alt := self.fields.get("alt_en"):
+            alt.help_text = _("May stay empty; then the Dutch description is read out.")
 
 
 class DocumentForm(BaseDocumentForm):

@@ -74,11 +74,11 @@ class SavedSearchBlock(blocks.StructBlock):
         template = "components/blocks/saved_search.html"
 
     def clean(self, value: Mapping[str, Any]) -> Any:
-        cleaned = super().clean({**value, "query": search_query(value.get("query") or "")})
-        if not parse_qsl(cleaned["query"]):
+        query = search_query(value.get("query") or "")
+        if value.get("query") and not query:
             message = _("Copy a search from its address, such as q=lunch&plaats=Utrecht.")
             raise blocks.StructBlockValidationError(block_errors={"query": ValidationError(message)})
-        return cleaned
+        return super().clean({**value, "query": query})
 
     def get_context(self, value: Mapping[str, Any], parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)

@@ -8,6 +8,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from catalogue.models import Capacity, Category, Offering
+from catalogue.models.capacity import WEEKDAYS
 from tests.catalogue.admin import edit_address, form_of
 from tests.factories import CooperativeFactory, MembershipFactory, OfferingFactory, UserFactory
 
@@ -220,3 +221,62 @@ def test_an_unknown_cooperative_cannot_slip_in_its_members(staff: Client) -> Non
 
     assert response.status_code == 200
     assert not Offering.objects.get(pk=offering.pk).makers.exists()
+
+
+def test_the_category_is_chosen_among_subcategories_by_category(staff: Client) -> None:
+    page = BeautifulSoup(staff.get(edit_address(OfferingFactory())).content, "html.parser")
+
+    groups = {
+        group["label"]: [option.get_text() for option in group.select("option")]
+        for group in page.select("select[name=category] optgroup")
+    }
+
+    assert groups == {
+        top.name: [child.name for child in top.children.all()] for top in Category.objects.top().order_by("position")
+    }
+    assert len(page.select("select[name=category] > option")) == 1
+
+
+def test_a_maker_who_did_not_consent_is_marked(staff: Client) -> None:
+    offering = OfferingFactory()
+    MembershipFactory(cooperative=offering.cooperative, name="Fatma", public=True)
+    MembershipFactory(cooperative=offering.cooperative, name="Joris")
+
+    page = BeautifulSoup(staff.get(edit_address(offering)).content, "html.parser")
+
+    names = [option.get_text(strip=True) for option in page.select("[name=makers] option")]
+    assert names == ["Fatma", "Joris (zonder toestemming, niet zichtbaar)"]
+
+
+def test_the_list_of_capacities_speaks_dutch(staff: Client) -> None:
+    OfferingFactory(title_nl="Lunch", capacity=40)
+    OfferingFactory(title_nl="Diner", capacity=40)
+    Capacity.objects.filter(offering__title_nl="Diner").update(ceiling=400, ceiling_period="month")
+
+    response = staff.get("/admin/snippets/catalogue/capacity/")
+    page = BeautifulSoup(response.content, "html.parser")
+
+    words = page.select_one("main table").get_text(" ", strip=True)  # type: ignore[union-attr]
+    assert "Hoogstens 400 per maand" in words
+    assert "None" not in words
+    assert "Offering" not in words
+
+
+def test_a_ceiling_of_nothing_is_refused_beside_its_field(staff: Client) -> None:
+    capacity = OfferingFactory(capacity=40).capacity
+    data = dict.fromkeys(WEEKDAYS, "40") | {"offering": capacity.pk, "ceiling": "0", "ceiling_period": "week"}
+
+    response = staff.post(f"/admin/snippets/catalogue/capacity/edit/{capacity.pk}/", data)
+
+    assert response.context["form"].errors == {"ceiling": ["Schrijf 1 of meer, of laat dit leeg."]}
+
+
+def test_a_moment_of_publishing_may_be_written_the_dutch_way(staff: Client) -> None:
+    offering = OfferingFactory(draft=True)
+
+    staff.post(edit_address(offering), form_of(offering, go_live_at="24-12-2099 09:00"))
+    refused = staff.post(edit_address(offering), form_of(offering, go_live_at="31-02-2099 09:00"))
+
+    moment = Offering.objects.get(pk=offering.pk).get_latest_revision_as_object().go_live_at
+    assert moment.isoformat() == "2099-12-24T09:00:00+01:00"
+    assert refused.context["form"].errors == {"go_live_at": ["Schrijf een datum en tijd zoals 24-12-2026 09:00."]}

@@ -4,6 +4,7 @@ The watch of tests/fixtures/browser.py fails these tests on any breach of the po
 """
 
 import time
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -14,8 +15,9 @@ from playwright.sync_api import expect
 from wagtail.models import Page
 
 from catalogue.models import Offering
+from cooperatives.models import KorPeriod
 from tests.catalogue.admin import edit_address
-from tests.factories import OfferingFactory, PhotoFactory, UserFactory
+from tests.factories import CooperativeFactory, OfferingFactory, PhotoFactory, UserFactory
 from tests.fixtures.browser import OpenPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -72,18 +74,85 @@ def test_lists_and_forms_open_without_a_breach(open_page: OpenPage) -> None:
         show(page, address)
 
 
-def test_tiers_and_choosers_of_an_offering_work(open_page: OpenPage) -> None:
+def test_a_row_for_another_price_appears(open_page: OpenPage) -> None:
     offering = OfferingFactory()
-    PhotoFactory(title="Soep op tafel")
     page = open_page(user=UserFactory(staff=True))
     show(page, edit_address(offering))
 
     page.get_by_role("tab", name="Prijs en plaats").click()
     page.locator("#id_tiers-ADD").click()
+
     expect(page.locator("#id_tiers-0-quantity")).to_be_visible()
+
+
+def publish(window: Window) -> None:
+    window.get_by_role("button", name="Meer acties").click()
+    with window.expect_navigation():
+        window.locator("button[name=action-publish]").click()
+    expect(window.locator(".messages .success")).to_be_visible()
+
+
+def upload(window: Window, title: str) -> None:
+    """Upload a photo in the window that chooses one."""
+    window.get_by_role("tab", name="Upload").click()
+    form = window.locator(".modal-body form[enctype]")
+    form.locator("[type=file]").set_input_files(picture(title))
+    form.locator("[name$=-title]").fill(title)
+    form.locator("[name$=-alt_nl]").fill("Een kom soep op een houten tafel")
+    form.locator("[type=submit]").click()
+
+
+def picture(title: str) -> Any:
+    content = BytesIO()
+    Image.new("RGB", (60, 40), "orange").save(content, "PNG")
+    return {"name": f"{title}.png", "mimeType": "image/png", "buffer": content.getvalue()}
+
+
+def test_photos_are_chosen_uploaded_and_published_with_an_offering(open_page: OpenPage, index: Any) -> None:
+    offering = OfferingFactory()
+    index()
+    PhotoFactory(title="Soep op tafel", alt_nl="Soep met brood")
+    PhotoFactory(title="Kok", alt_nl="De kok roert")
+    page = open_page(user=UserFactory(staff=True))
+    show(page, edit_address(offering))
     page.get_by_role("tab", name="Foto's en makers").click()
+
     page.locator("#id_photos-OPEN_MODAL").click()
-    expect(page.locator(".modal-body").get_by_text("Soep op tafel")).to_be_visible()
+    for title in ("Soep op tafel", "Kok"):
+        page.locator(".modal-body li", has_text=title).locator("[type=checkbox]").check()
+    page.locator(".modal-body").get_by_role("button", name="Selectie bevestigen").click()
+    expect(page.locator(".modal-body")).to_have_count(0)
+    page.locator("#id_photos-OPEN_MODAL").click()
+    upload(page, "Tafel")
+    expect(page.locator(".modal-body")).to_have_count(0)
+    publish(page)
+
+    assert offering.photos.count() == 3
+    page.goto(offering.get_absolute_url())
+    for alt in ("Soep met brood", "De kok roert", "Een kom soep op een houten tafel"):
+        expect(page.locator(f'main img[alt="{alt}"]').first).to_be_attached()
+
+
+def test_photos_are_chosen_and_published_with_a_cooperative(open_page: OpenPage, index: Any) -> None:
+    cooperative = CooperativeFactory()
+    index()
+    PhotoFactory(title="Werkplaats", alt_nl="De werkplaats")
+    page = open_page(user=UserFactory(staff=True))
+    show(page, f"/admin/snippets/cooperatives/cooperative/edit/{cooperative.pk}/")
+    page.get_by_role("tab", name="Foto's").click()
+
+    page.locator("#id_photos-OPEN_MODAL").click()
+    page.locator(".modal-body li", has_text="Werkplaats").locator("[type=checkbox]").check()
+    page.locator(".modal-body").get_by_role("button", name="Selectie bevestigen").click()
+    expect(page.locator(".modal-body")).to_have_count(0)
+    page.locator("#id_photos-OPEN_MODAL").click()
+    upload(page, "Tafel")
+    expect(page.locator(".modal-body")).to_have_count(0)
+    publish(page)
+
+    page.goto(cooperative.get_absolute_url())
+    expect(page.locator('main img[alt="De werkplaats"]').first).to_be_attached()
+    assert cooperative.photos.count() == 2
 
 
 def test_a_block_is_added_to_a_page(open_page: OpenPage) -> None:
@@ -97,17 +166,50 @@ def test_a_block_is_added_to_a_page(open_page: OpenPage) -> None:
     expect(page.locator("[name=body-count]")).to_have_value("1")
 
 
+def test_a_date_typed_the_dutch_way_is_kept_and_another_is_refused_as_typed(open_page: OpenPage) -> None:
+    cooperative = CooperativeFactory()
+    page = open_page(user=UserFactory(staff=True))
+    show(page, f"/admin/snippets/cooperatives/korperiod/add/?cooperative={cooperative.pk}")
+
+    for typed in ("31-02-2026", "1 maart 2026"):
+        page.locator("#id_starts_on").fill(typed)
+        page.locator("#id_ends_on").click()  # leaving the field is when the picker would rewrite it
+        page.keyboard.press("Escape")
+        expect(page.locator("#id_starts_on")).to_have_value(typed)
+        with page.expect_navigation():
+            page.locator("main form button[type=submit]").first.click()
+        expect(page.get_by_text("Schrijf een datum zoals 24-12-2026.")).to_be_visible()
+        expect(page.locator("#id_starts_on")).to_have_value(typed)
+    for typed in ("05-03-2026", "2026-03-05"):
+        page.locator("#id_starts_on").fill(typed)
+        with page.expect_navigation():
+            page.locator("main form button[type=submit]").first.click()
+        period = KorPeriod.objects.get()
+        assert period.starts_on == date(2026, 3, 5)
+        period.delete()
+        show(page, f"/admin/snippets/cooperatives/korperiod/add/?cooperative={cooperative.pk}")
+
+
+def test_a_moment_of_publishing_typed_the_dutch_way_is_kept(open_page: OpenPage) -> None:
+    offering = OfferingFactory()
+    page = open_page(user=UserFactory(staff=True))
+    show(page, edit_address(offering))
+
+    moment = page.locator("#id_go_live_at")
+    moment.evaluate("field => { field.value = '24-12-2026 09:00'; field.dispatchEvent(new Event('blur')); }")
+
+    expect(moment).to_have_value("24-12-2026 09:00")
+
+
 def test_dates_and_pictures_are_chosen(open_page: OpenPage) -> None:
     page = open_page(user=UserFactory(staff=True))
     show(page, "/admin/snippets/cooperatives/korperiod/add/")
 
     page.locator("#id_starts_on").click()
     expect(page.locator(".xdsoft_datetimepicker:visible").first).to_be_visible()
+    show(page, f"/admin/images/{PhotoFactory().pk}/")
+    expect(page.locator(".jcrop-holder")).to_be_visible()
     show(page, "/admin/images/add/")
-    picture = BytesIO()
-    Image.new("RGB", (60, 40), "orange").save(picture, "PNG")
-    page.locator("#id_file").set_input_files(
-        {"name": "Soep op tafel.png", "mimeType": "image/png", "buffer": picture.getvalue()}
-    )
+    page.locator("#id_file").set_input_files(picture("Soep op tafel"))
 
     expect(page.locator("#id_title")).to_have_value("Soep op tafel")

@@ -1,18 +1,22 @@
 """What staff export from the admin can be imported unchanged, and no spreadsheet calculates it."""
 
+import csv
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
+from wagtail.snippets.models import get_snippet_models
 
-from catalogue.models import Offering
+from catalogue.models import Category, Offering
 from cooperatives.models import Cooperative
 from search.models import Change
 from tests.admin_forms import form_at
 from tests.catalogue.admin import edit_address, form_of
-from tests.factories import CooperativeFactory, OfferingFactory, UserFactory
+from tests.factories import CooperativeFactory, MembershipFactory, OfferingFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +53,39 @@ def test_an_exported_sheet_of_cooperatives_imports_unchanged(client: Client, tmp
 
     assert Cooperative.objects.count() == 2
     assert not Change.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_every_list_with_complete_data_is_exported(client: Client, kind: str) -> None:
+    offering = OfferingFactory(capacity=40)
+    MembershipFactory(cooperative=offering.cooperative, public=True)
+    offering.cooperative.labels.create(kind="eko", valid_from=date(2026, 1, 1), valid_to=date(2027, 1, 1))
+    offering.cooperative.kor_periods.create(starts_on=date(2026, 1, 1))
+    client.force_login(UserFactory(staff=True))
+    lists = {
+        model._meta.model_name: reverse(model.snippet_viewset.get_url_name("list")) for model in get_snippet_models()
+    }
+
+    sheets: dict[str, Any] = {
+        name: client.get(address, {"export": kind})
+        for name, address in lists.items()
+        if f"export={kind}" in client.get(address).content.decode()
+    }
+
+    assert {"offering", "category", "cooperative", "cooperativelabel"} <= set(sheets)
+    for name, response in sheets.items():
+        content = b"".join(response.streaming_content)
+        assert len(content) > 20, name
+
+
+def test_an_exported_subcategory_names_its_category_and_a_category_names_none(client: Client) -> None:
+    client.force_login(UserFactory(staff=True))
+
+    response: Any = client.get("/admin/snippets/catalogue/category/", {"export": "csv"})
+    rows = list(csv.reader(b"".join(response.streaming_content).decode().splitlines()))[1:]
+
+    stored = {row.key: row.parent.key if row.parent else "" for row in Category.objects.select_related("parent")}
+    assert {row[0]: row[1] for row in rows} == stored
 
 
 def test_a_formula_leaves_as_text(client: Client) -> None:

@@ -2,10 +2,12 @@
 
 import pytest
 from django.test import Client
+from wagtail.blocks import StructBlockValidationError
 from wagtail.models import Page
 
 from catalogue.models import Offering
 from cooperatives import services
+from marketplace.pages.blocks import SavedSearchBlock
 from marketplace.pages.models import ProsePage
 from tests.factories import OfferingFactory, UserFactory
 
@@ -80,3 +82,13 @@ def test_the_editor_opens_a_page_with_a_deleted_offering(client: Client, offerin
     response = client.get(f"/admin/pages/{Page.objects.get(slug='lunchen').pk}/edit/")
 
     assert response.status_code == 200
+
+
+def test_what_is_no_search_is_refused_with_an_example() -> None:
+    block = SavedSearchBlock()
+
+    with pytest.raises(StructBlockValidationError) as refused:
+        block.clean(block.to_python({"label": "Lunch", "query": "https://samenmarkt.example/zoeken/"}))
+
+    [problem] = refused.value.block_errors["query"].messages
+    assert "q=lunch&plaats=Utrecht" in problem

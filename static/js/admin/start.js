@@ -9,6 +9,7 @@
     const known = NAMES.test(name) && window[name];
     if (typeof known !== "function") return;
     element.removeAttribute("data-start");
+    settle(window.jQuery);
     const values = JSON.parse(element.dataset.startWith);
     if (name.startsWith("init")) known(...values);
     else new known(...values);
@@ -20,8 +21,20 @@
     for (const element of root.querySelectorAll("[data-start]")) start(element);
   }
 
+  function settle(jQuery) {
+    // A date that the picker cannot read stays as typed, for the server to judge; the picker would write today there.
+    if (jQuery?.fn.datetimepicker) jQuery.fn.datetimepicker.defaults.validateOnBlur = false;
+    // Left to find out whether there is touch, Jcrop writes inline handlers, which the content policy forbids.
+    if (jQuery?.Jcrop) jQuery.Jcrop.defaults.touchSupport = "ontouchstart" in window;
+  }
+
   new MutationObserver((changes) => {
     for (const change of changes) for (const node of change.addedNodes) startAllIn(node);
   }).observe(document.documentElement, { childList: true, subtree: true });
-  document.addEventListener("DOMContentLoaded", () => startAllIn(document.documentElement));
+  // The observer comes a moment later, and a panel looks for the chooser of its new row at once.
+  document.addEventListener("w-formset:added", (event) => startAllIn(event.target));
+  document.addEventListener("DOMContentLoaded", () => {
+    settle(window.jQuery);
+    startAllIn(document.documentElement);
+  });
 })();

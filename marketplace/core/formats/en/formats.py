@@ -1,0 +1,4 @@
+from marketplace.core.formats import DATES, MOMENTS
+
+DATE_INPUT_FORMATS = DATES
+DATETIME_INPUT_FORMATS = MOMENTS
