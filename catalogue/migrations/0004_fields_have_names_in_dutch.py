@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0002_load_taxonomy"),
+        ("catalogue", "0003_category_is_not_part_of_itself"),
     ]
 
     operations = [
