@@ -12,7 +12,6 @@ from catalogue import wording
 from catalogue.choices import PriceKind
 from catalogue.forms import QuantityForm
 from catalogue.models import Capacity, Offering
-from catalogue.querysets import OfferingQuerySet
 from catalogue.shown_price import calculation, price_of, shown_tiers
 from catalogue.structured import offering_data
 from catalogue.units import amount, number_of
@@ -38,7 +37,7 @@ def page_context(offering: Offering, *, including_vat: bool, query: Any = None) 
         "area": service_area(offering.cooperative),
         "labels": CooperativeLabel.objects.valid(today).filter(cooperative=offering.cooperative),
         "makers": makers(offering),
-        "others": list(others(offering)[:MOST_OTHERS]),
+        "others": others(offering),
         "alternates": alternates(offering),
         "structured": structured(offering, today),
         **price_context(offering, today, including_vat=including_vat, query=query),
@@ -106,10 +105,10 @@ def makers(offering: Offering) -> list[Membership]:
     return [maker for maker in offering.makers.all() if maker.is_public]
 
 
-def others(offering: Offering) -> OfferingQuerySet:
+def others(offering: Offering) -> list[Offering]:
     """Something like it from other cooperatives."""
-    like = Offering.objects.visible().with_cooperative().like(offering)
-    return like.exclude(cooperative=offering.cooperative_id)
+    elsewhere = Offering.objects.visible().exclude(cooperative=offering.cooperative_id)
+    return elsewhere.with_cooperative().like(offering, MOST_OTHERS)
 
 
 def crumbs(offering: Offering) -> list[tuple[str, str]]:

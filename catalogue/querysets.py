@@ -51,8 +51,13 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
             for first, last in zip([None, *starts], [*starts, None], strict=True)
         ]
 
-    def like(self, offering: "Offering") -> "OfferingQuerySet":
-        """Others of its category, those of its subcategory first."""
-        same = models.Case(models.When(category=offering.category_id, then=0), default=1)
-        others = self.exclude(pk=offering.pk).filter(category__parent=offering.category.parent_id)
-        return others.order_by(same, "-first_published_at", "-pk")
+    def like(self, offering: "Offering", most: int) -> list["Offering"]:
+        """At most so many others: of its subcategory, the newest first, and when those are too few of its category."""
+        others = self.exclude(pk=offering.pk).order_by("-pk").values_list("pk", flat=True)
+        # Newest by number, which needs no sorting of thousands.
+        found = list(others.filter(category=offering.category_id)[:most])
+        if len(found) < most:
+            around = others.filter(category__parent=offering.category.parent_id).exclude(category=offering.category_id)
+            found += around[: most - len(found)]
+        rows = self.in_bulk(found)
+        return [rows[pk] for pk in found]

@@ -52,7 +52,7 @@ def show(request: HttpRequest, offering: Offering) -> TemplateResponse:
 
 def withdrawn(request: HttpRequest, offering: Offering) -> TemplateResponse:
     """Gone, with others like it."""
-    others = Offering.objects.visible().with_cooperative().like(offering)[:ALTERNATIVES]
+    others = Offering.objects.visible().with_cooperative().like(offering, ALTERNATIVES)
     context = {"category": offering.category, "others": others, "including_vat": buys_privately(request.user)}
     return TemplateResponse(request, "catalogue/offering_withdrawn.html", context, status=410)
 

@@ -22,7 +22,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 10
+QUERIES = 12
 
 
 def test_a_live_offering_of_an_approved_cooperative_is_shown() -> None:
