@@ -5,11 +5,15 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.management.color import no_style
+from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from catalogue.models import Offering
 from cooperatives.choices import MemberRole
-from marketplace.accounts.models import User
+from marketplace.accounts.models import Organisation, OrganisationMember, User
 from marketplace.accounts.services import organisations
 from tests.factories import (
     MembershipFactory,
@@ -50,6 +54,7 @@ def people() -> dict[str, User | None]:
     """Someone of each role, and things that belong to somebody else."""
     offering = OfferingFactory(pk=1, category="lunch")
     other = OrganisationMemberFactory(pk=1, organisation__pk=1, user__pk=1, role="manager")
+    _number_on(Offering, Organisation, OrganisationMember, User)
     organisations.invite(other.organisation, email="iemand@voorbeeld.example", role="requester", by=other.user)
     cooperative = offering.cooperative
     cooperative.slug = "een-ander"
@@ -63,6 +68,13 @@ def people() -> dict[str, User | None]:
         "treasurer": MembershipFactory(user=UserFactory(), role=MemberRole.TREASURER).user,
         "staff": UserFactory(staff=True),
     }
+
+
+def _number_on(*models: type[Model]) -> None:
+    """PostgreSQL does not see which numbers were given by hand; the next ones must come after them."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
 
 
 def answers(people: dict[str, User | None], address: str, method: str) -> list[int]:
