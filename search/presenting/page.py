@@ -13,6 +13,7 @@ from search.criteria import RADII_KM, Sort
 from search.facets import BY_KEY, FACETS
 from search.query import Query
 from search.results import Results
+from search.understanding import MOMENTS
 
 from . import chips, headings, whereabouts
 from .cards import Card, cards
@@ -80,9 +81,9 @@ class ResultsPage(Ready):
         return len(self.understood) + len(self.chosen)
 
     @property
-    def day(self) -> str:
-        """A day that was read from the words and filters nothing."""
-        return self.question.understood.day
+    def agreed(self) -> str:
+        """What was read from the words and filters nothing: a day, an hour, how often, how long."""
+        return ", ".join(fact.text for fact in self.question.understood.facts if fact.name in MOMENTS)
 
     @property
     def literally(self) -> str:

@@ -5,6 +5,9 @@ import re
 from .amounts import YEARS
 from .reader import Reader
 
+MOMENTS = ("day", "often", "how_long", "clock")
+"""The facts of this module."""
+
 
 def day(reader: Reader, at: int) -> int:
     """ "op donderdag 3 december": not searched for, said back."""

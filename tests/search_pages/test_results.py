@@ -263,3 +263,10 @@ def test_by_price_it_is_said_which_prices_come_first(look: Soup) -> None:
         "Eerst komen de prijzen per persoon, van laag naar hoog; die in andere eenheden volgen." in by_price.get_text()
     )
     assert "Eerst komen de prijzen" not in look("/zoeken/?q=lunch").get_text()
+
+
+def test_what_filters_nothing_is_said_to_filter_nothing(look: Soup) -> None:
+    page = look("/zoeken/?q=lunch+om+12+uur+op+donderdag+2+keer+per+week+voor+40+mensen")
+
+    sentence = "Dit spreekt u af met de coöperatie: om 12 uur, op donderdag, 2 keer per week. Wij filteren er niet op."
+    assert sentence in page.get_text()
