@@ -7,9 +7,10 @@ from datetime import timedelta
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from catalogue.models import Offering
 from cooperatives.models import KorPeriod
 
 from .burden import light
+from .documents import Document
 from .engines.embedded import EmbeddedEngine
 from .indexing import Builder, catalogue_words, network
 from .models import Change, ChangeKind
@@ -156,7 +158,7 @@ def rebuild(progress: Callable[[int], object] = lambda _number: None, processes:
     _first, position = Change.objects.reach()
     builder = Builder()
     with engine().building() as index:
-        parts = [builder.documents(part) for part in Offering.objects.parts(processes)]
+        parts = [apart(builder.documents(part), os.getpid()) for part in Offering.objects.parts(processes)]
         around = network(builder.today), list(catalogue_words())
         if processes > 1:
             # A connection must not be shared by processes; each opens its own when it first asks.
@@ -171,6 +173,22 @@ def rebuild(progress: Callable[[int], object] = lambda _number: None, processes:
             # Not before: had it failed, the index that still answers would never see them.
             for batch in batches:
                 _mark_done(batch)
+
+
+_inherited: list[Any] = []
+"""Connections of the process that forked this one: never used here, and never closed, for they are its own."""
+
+
+def apart(documents: Iterable[Document], home: int) -> Iterable[Document]:
+    """The documents, read over a connection of the process that reads them, a fork of `home` or `home` itself.
+
+    Closing before the fork is not enough: Django keeps other connections for code that runs beside an event loop.
+    """
+    if os.getpid() != home:
+        for alias in [found.alias for found in connections.all(initialized_only=True)]:
+            _inherited.append(connections[alias])
+            del connections[alias]
+    yield from documents
 
 
 def heal() -> int:

@@ -4,12 +4,14 @@ import json
 import os
 import signal
 from datetime import timedelta
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connections
 from django.utils import timezone
 
 from catalogue.models import Offering
@@ -110,3 +112,23 @@ def test_the_command_uses_more_processes_from_many_offerings_on(
 
     assert segments() == 2
     assert len(found("taart")) == len(offerings)
+
+
+def test_a_part_is_read_over_a_connection_of_its_own_process(offerings: list[Offering]) -> None:
+    home, mine = os.getpid(), connections["default"]
+    mine.ensure_connection()
+
+    def read() -> None:
+        list(services.apart((), home))
+        theirs = connections["default"]
+        if theirs is mine or theirs.connection is not None or mine.connection is None:
+            raise SystemExit(1)
+
+    process = get_context("fork").Process(target=read)
+    process.start()
+    process.join()
+
+    assert process.exitcode == 0
+    assert list(services.apart((), home)) == []
+    assert connections["default"] is mine
+    assert Offering.objects.count() == len(offerings)
