@@ -5,11 +5,12 @@ import subprocess
 import sys
 from contextlib import ExitStack
 
+from .elasticsearch import elasticsearch
 from .packages import ensure
 from .postgresql import postgresql
 from .redis import redis
 
-SERVICES = {"postgresql": postgresql, "redis": redis}
+SERVICES = {"postgresql": postgresql, "redis": redis, "elasticsearch": elasticsearch}
 
 
 def main(arguments: list[str]) -> int:

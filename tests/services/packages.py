@@ -1,10 +1,13 @@
 """Programs that the tests need from the system's own packages."""
 
+import fcntl
 import os
 import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PROGRAMS = {
@@ -12,6 +15,7 @@ PROGRAMS = {
     "postgresql": "postgres",
     "redis-server": "redis-server",
     "default-jre-headless": "java",
+    "maven": "mvn",
 }
 
 
@@ -51,3 +55,11 @@ def free_port() -> int:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]
         return port
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """By one process at a time."""
+    with path.open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

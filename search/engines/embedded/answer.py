@@ -8,29 +8,27 @@ import tantivy
 from tantivy import Order, Query
 
 from search.criteria import Criteria, Sort
-from search.facets import REQUEST
-from search.plan import NEVER, AnyOf, Between, Clause, Either, Pass, Plan
+from search.engines.finding import BaseAnswer
+from search.engines.rows import ID_BITS, NUMBER, ON_REQUEST
+from search.plan import AnyOf, Clause, Pass, Plan
 from search.results import Hit
 from search.tally import Tally, total_of
 
 from .counting import aggregations, values
 from .queries import Question
 from .reader import Reader
-from .schema import ID_BITS
 
 MOST_KEPT = 128
-NUMBER = (1 << ID_BITS) - 1
-ON_REQUEST = NEVER << ID_BITS
 
 
-class Answer:
+class Answer(BaseAnswer):
     """The answer to the words and filters of one question."""
 
+    question: Question
+
     def __init__(self, reader: Reader, criteria: Criteria, question: Question, plan: Plan) -> None:
+        super().__init__(criteria, question, plan)
         self.reader = reader
-        self.criteria = criteria
-        self.question = question
-        self.plan = plan
         self.counts: list[dict[str, dict[Any, int]]] = []
 
     def count(self) -> int:
@@ -75,16 +73,12 @@ class Answer:
         return self._filled(rows)
 
     def _rows(self, offset: int, size: int) -> list[tuple[float, tantivy.DocAddress]]:
-        sort = self.criteria.sort
-        if sort == Sort.RELEVANCE and not self.question.concepts:
-            sort = Sort.DISTANCE if self.criteria.spot else Sort.NEWEST
-        if sort == Sort.DISTANCE and self.criteria.spot:
+        if self.sort == Sort.DISTANCE:
             return self._nearest(offset, size)
-        if sort == Sort.PRICE:
+        if self.sort == Sort.PRICE:
             return self._cheapest(offset, size)
-        return self._ordered(
-            self.question.where(self.plan.passes[0].clauses), offset, size, by_words=sort == Sort.RELEVANCE
-        )
+        query = self.question.where(self.plan.passes[0].clauses)
+        return self._ordered(query, offset, size, by_words=self.sort == Sort.RELEVANCE)
 
     def _ordered(self, query: Query, offset: int, size: int, *, by_words: bool) -> list[tuple[float, Any]]:
         searcher = self.reader.searcher
@@ -98,25 +92,10 @@ class Answer:
         """Cheapest first among the prices that compare, then in other units; on request last."""
         most = offset + size
         rows: list[tuple[int, Any]] = []
-        for clauses in self._comparable():
+        for clauses in self.comparable(self.reader.units):
             if len(rows) < most:
                 rows += self._by_price(clauses, most - len(rows))
         return [(0.0, address) for _price, address in rows[offset:]]
-
-    def _comparable(self) -> list[tuple[Clause, ...]]:
-        """What is priced in the unit that prices are compared in, and all else."""
-        bands = next(
-            counts["band"]
-            for found, counts in zip(self.plan.passes, self.counts, strict=True)
-            if "price_band" in found.facets
-        )
-        units = Tally(self.plan).units(bands)
-        if not units:
-            return [()]
-        others = tuple(unit for unit in self.reader.units if unit not in units)
-        on_request = AnyOf(f"{self.plan.money}_band_0", (REQUEST,))
-        priced = Between(f"{self.plan.money}_0", 0, NEVER - 1)
-        return [(AnyOf("unit", tuple(sorted(units))), priced), (Either((AnyOf("unit", others), on_request)),)]
 
     def _by_price(self, clauses: tuple[Clause, ...], most: int) -> list[tuple[int, Any]]:
         """The cheapest that the clauses let through; each step of prices is asked apart and the answers are merged."""

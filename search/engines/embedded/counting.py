@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from search.engines.rows import VALUES_OF
 from search.plan import Plan
-
-from .schema import VALUES_OF
 
 MOST_VALUES = 100_000
 """More than any field has values: with fewer, counts over several segments are guesses."""

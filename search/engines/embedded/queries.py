@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import tantivy
 from tantivy import FieldType, Occur, Query
 
+from search.engines.rows import PRICES, codes_of, price_bounds
 from search.plan import AnyOf, Between, Both, Clause, Either
 from search.words import AND_ELSEWHERE, TEXT_FIELDS, Alternative, Concept, marks_of
-
-from .schema import ID_BITS, PRICES, codes_of
 
 TITLE_LENGTH = 0.05
 """How much a shorter title counts among offerings that have the words in the same fields."""
@@ -59,8 +58,7 @@ class Queries:
 
     def _range(self, field: str, low: int | None, high: int | None) -> Query:
         if field in PRICES:
-            low = low << ID_BITS if low is not None else None
-            high = (high + 1 << ID_BITS) - 1 if high is not None else None
+            low, high = price_bounds(low, high)
         return Query.range_query(
             self.schema, field, FieldType.Unsigned, 0 if low is None else low, LARGEST if high is None else high
         )

@@ -2,47 +2,34 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 import tantivy
 
-from search.analysis import Analyser, words_of
-from search.criteria import Criteria
+from search.analysis import Analyser
 from search.documents import Network
+from search.engines.reader import BaseReader, readings, vocabularies
+from search.engines.rows import WORD_FIELDS
 from search.facts import Facts
 from search.network_json import network_from
-from search.plan import Plan
 from search.vocabulary import Vocabulary
-from search.widening import Wider, fuller, named, widen
-from search.words import OTHER_LANGUAGE, WHOLE, Concept, Reading, Thesaurus
+from search.words import Concept, Reading
 
 from .queries import Queries, Question
-from .schema import WORD_FIELDS
-
-MOST_COUNTS = 2_000
-"""How many counts of words are remembered until the next commit."""
-MOST_QUESTIONS = 500
-MOST_PLANS = 200
-"""The same for what words mean."""
 
 
-class Reader:
+class Reader(BaseReader[Question]):
     """A searcher with what was stored beside the offerings in the same commit.
 
     `before` is the reader of an earlier commit of the same generation; what did not change is taken over from it.
     """
 
     def __init__(self, index: tantivy.Index, before: "Reader | None" = None) -> None:
+        super().__init__()
         self.index = index
         self.searcher = index.searcher()
         self.kept: dict[Any, dict[str, dict[Any, int]]] = {}
-        self._counts: dict[tuple[Concept, ...], int] = {}
-        self._questions: dict[tuple[str, str], Question] = {}
-        self._plans: dict[Any, Plan] = {}
-        self._wider: dict[tuple[str, str], Wider | None] = {}
         self.queries: Queries = before.queries if before else Queries(index.schema)
         position = self._stored("position")
         self.position = int(position["position"])
@@ -71,78 +58,22 @@ class Reader:
 
     @cached_property
     def vocabulary(self) -> dict[str, Vocabulary]:
-        """By the reader's language."""
         dutch, english = (self.searcher.terms_with_prefix(field, "") for field in WORD_FIELDS)
-        also: dict[str, list[tuple[str, int]]] = {"nl": [], "en": []}
-        for rule in self.network.synonyms:
-            also[rule.language] += [(word, 0) for word in words_of(rule.word)]
         themes = [term for term, _number in self.searcher.terms_with_prefix("category_nl", "")]
-        return {
-            "nl": Vocabulary([*also["nl"], *dutch], themes),
-            "en": Vocabulary([*also["nl"], *also["en"], *dutch, *english], themes),
-        }
+        return vocabularies(self.network, {"nl": dutch, "en": english}, themes)
 
-    def question(self, words: str, language: str) -> Question:
-        """The words as they were typed."""
-        known = self._questions.get((words, language))
-        if known is None:
-            if len(self._questions) >= MOST_QUESTIONS:
-                self._questions.clear()
-            reading = self.readings[language]
-            concepts = named(fuller(reading.concepts(words), reading, self.count), self.count)
-            known = self._questions[words, language] = Question(self.queries, concepts)
-        return known
+    def make(self, concepts: Sequence[Concept], least: int | None = None) -> Question:
+        return Question(self.queries, concepts, least)
 
-    def plan(self, criteria: Criteria, today: date) -> Plan:
-        """The filters, which many questions share."""
-        asked = (
-            *(today, criteria.spot, criteria.radius_km, criteria.quantity, criteria.unit),
-            *(criteria.price_from, criteria.price_to, criteria.including_vat, *criteria.chosen.items()),
-        )
-        known = self._plans.get(asked)
-        if known is None:
-            if len(self._plans) >= MOST_PLANS:
-                self._plans.clear()
-            known = self._plans[asked] = Plan(criteria, self.facts, self.steps, today)
-        return known
-
-    def wider(self, words: str, language: str) -> Wider | None:
-        """Words like those that were typed; None when every word occurs."""
-        asked = words, language
-        if asked not in self._wider:
-            if len(self._wider) >= MOST_QUESTIONS:
-                self._wider.clear()
-            concepts = self.question(words, language).concepts
-            found = widen(concepts, self.readings[language], self.vocabulary[language], self.count)
-            self._wider[asked] = found and replace(found, concepts=tuple(named(found.concepts, self.count)))
-        return self._wider[asked]
-
-    def count(self, concepts: Sequence[Concept]) -> int:
-        """How many offerings have these concepts, whatever the filters."""
-        asked = tuple(concepts)
-        if asked not in self._counts:
-            if len(self._counts) >= MOST_COUNTS:
-                self._counts.clear()
-            found = self.searcher.search(self.queries.question(asked, ()), 1)
-            self._counts[asked] = int(found.count or 0)  # type: ignore[attr-defined]  # its stub forgets it
-        return self._counts[asked]
+    def ask_count(self, concepts: Sequence[Concept]) -> int:
+        found = self.searcher.search(self.queries.question(concepts, ()), 1)
+        return int(found.count or 0)  # type: ignore[attr-defined]  # its stub forgets it
 
     @cached_property
     def units(self) -> tuple[str, ...]:
-        """Every unit that something is priced in."""
         return tuple(unit for unit, _number in self.searcher.terms_with_prefix("unit", ""))
 
     @cached_property
     def steps(self) -> int:
-        """The largest number of prices that an offering has."""
         found = self.searcher.aggregate(tantivy.Query.all_query(), {"steps": {"max": {"field": "steps"}}})
         return int(found["steps"]["value"] or 1)
-
-
-def readings(network: Network, analysers: dict[str, Analyser]) -> dict[str, Reading]:
-    """By the reader's language. Dutch texts are everywhere, so an English reader's words are looked for there too."""
-    lenses = {language: (analyser, Thesaurus(network.synonyms, analyser)) for language, analyser in analysers.items()}
-    return {
-        "nl": Reading([(*lenses["nl"], WHOLE)], [(*lenses["en"], WHOLE)]),
-        "en": Reading([(*lenses["en"], WHOLE), (*lenses["nl"], OTHER_LANGUAGE)]),
-    }
