@@ -175,6 +175,14 @@ def parts_from(words: Iterable[str]) -> frozenset[str]:
     return frozenset(part for part in found - NEVER_A_PART - STOPWORDS["nl"] if len(part) >= SHORTEST_PART)
 
 
+def parts_of(texts: Iterable[str]) -> frozenset[str]:
+    """What compounds come apart into in an index of these texts."""
+    chunks: set[str] = set()
+    for text in texts:
+        chunks.update(text.split())
+    return parts_from({word for chunk in chunks for word in words_of(chunk)})
+
+
 def _singulars(word: str) -> Iterable[str]:
     """Forms of a word that may stand in a compound: "verhuis" of "verhuizen", "geschenk" of "geschenken"."""
     short = stem(word, "nl")

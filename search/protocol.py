@@ -35,7 +35,8 @@ class Index(Protocol):
         self, changed: Iterable[Document], removed: Iterable[int], network: Network | None, position: int
     ) -> None:
         """Write documents, delete offerings by primary key, replace the network's facts (None: they stay) and store
-        the position, all in one commit. Raises SearchUnavailable, and then nothing was written."""
+        the position, in one commit or the position last. Raises SearchUnavailable, and then the position is as it was:
+        the same is written once more."""
 
 
 class NewIndex(Index, Protocol):
@@ -62,6 +63,8 @@ class Engine(Protocol):
     """Answers come from the index alone, never from the database."""
 
     name: str
+    forks: bool
+    """Whether a new index may be filled by several processes at once."""
 
     def search(self, criteria: Criteria) -> Results:
         """Raises SearchUnavailable."""
@@ -69,8 +72,11 @@ class Engine(Protocol):
     def live(self) -> Index:
         """The index that answers; raises IndexUnreadable."""
 
-    def alone(self) -> AbstractContextManager[None]:
-        """Write to the live index, or change which one that is; raises SearchUnavailable when another process does."""
+    def alone(self, seconds: float | None = None) -> AbstractContextManager[None]:
+        """Write to the live index, or change which one that is; raises SearchUnavailable when another process does.
+
+        Someone waits no longer than `seconds` for what is done in it, when that is on another machine.
+        """
 
     def building(self) -> AbstractContextManager[NewIndex]:
         """An empty index beside the live one, for one process at a time; thrown away unless it was made current."""

@@ -4,12 +4,9 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
-from functools import lru_cache
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, connections, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -19,16 +16,20 @@ from cooperatives.models import KorPeriod
 
 from .burden import light
 from .documents import Document
-from .engines.embedded import EmbeddedEngine
+from .engines.chosen import chosen, spare
 from .indexing import Builder, catalogue_words, network
 from .models import Change, ChangeKind
-from .protocol import Engine, Index, IndexUnreadable
+from .protocol import Engine, Index, IndexUnreadable, SearchUnavailable
 
 BATCH = 5_000
 """Rows of the outbox in one commit of the index."""
 LIGHT = 2_000
 """Offerings that an edit brings up to date by itself, in about a second; what touches more is left for the tick."""
+PATIENCE = 1.5
+"""Seconds that an edit waits for an index on another machine."""
 KEPT_FOR = timedelta(days=7)
+LATELY = timedelta(minutes=3)
+"""A row that was committed late may be done before the spare index sees it: those of the last ticks are seen twice."""
 CLOCKS = timedelta(minutes=1)
 """How far the clocks of two machines may differ."""
 
@@ -36,15 +37,8 @@ logger = logging.getLogger(__name__)
 
 
 def engine() -> Engine:
-    """The engine that settings choose, opened in this process: an index opened before a fork is never used after."""
-    return _engine(settings.SEARCH_ENGINE, Path(settings.SEARCH_INDEX_DIR), os.getpid())
-
-
-@lru_cache(maxsize=4)
-def _engine(name: str, path: Path, _process: int) -> Engine:
-    if name != "embedded":
-        raise ValueError(f"There is no search engine called {name!r}.")
-    return EmbeddedEngine(path)
+    """The engine that settings choose."""
+    return chosen()
 
 
 # The outbox
@@ -79,7 +73,7 @@ def drain() -> int:
 
 def drain_lightly(most: int = LIGHT) -> int:
     """The newest changes that touch at most so many offerings together, for whoever waits; the tick does the rest."""
-    with engine().alone():
+    with engine().alone(PATIENCE):
         index = engine().live()
         _check_kinship(index)
         newest = Change.objects.due(index.position()).order_by("-pk")[:BATCH]
@@ -149,30 +143,39 @@ def _turn_the_day(index: Index) -> int:
 # Building and sweeping
 
 
-def rebuild(progress: Callable[[int], object] = lambda _number: None, processes: int = 1) -> None:
+def rebuild(
+    progress: Callable[[int], object] = lambda _number: None, processes: int = 1, target: Engine | None = None
+) -> None:
     """Build an index from the database beside the live one, catch up with the outbox and put it in its place.
 
-    More than one process is for a command: they are forks, which a server with threads must not make.
+    More than one process is for a command: they are forks, which a server with threads must not make. `target` is
+    the spare engine, which the outbox does not wait for.
     """
     since = timezone.now() - CLOCKS
     _first, position = Change.objects.reach()
     builder = Builder()
-    with engine().building() as index:
+    building = target or engine()
+    processes = processes if building.forks else 1
+    with building.building() as index:
         parts = [apart(builder.documents(part), os.getpid()) for part in Offering.objects.parts(processes)]
         around = network(builder.today), list(catalogue_words())
         if processes > 1:
             # A connection must not be shared by processes; each opens its own when it first asks.
             connection.close()
         index.fill(parts, *around, position, progress)
-        with engine().alone():
-            missed = list(Change.objects.due(position, since))
-            batches = [missed[start : start + BATCH] for start in range(0, len(missed), BATCH)]
+        with building.alone():
+            batches = _batches(Change.objects.due(position, since))
             for batch in batches:
                 _write(index, batch)
             index.make_current()
             # Not before: had it failed, the index that still answers would never see them.
-            for batch in batches:
+            for batch in batches if target is None else ():
                 _mark_done(batch)
+
+
+def _batches(changes: Iterable[Change]) -> list[list[Change]]:
+    rows = list(changes)
+    return [rows[start : start + BATCH] for start in range(0, len(rows), BATCH)]
 
 
 _inherited: list[Any] = []
@@ -193,6 +196,8 @@ def apart(documents: Iterable[Document], home: int) -> Iterable[Document]:
 
 def heal() -> int:
     """Drain, and build the index anew when there is none that can be read or it is spoilt; the number of changes."""
+    # First, for what the chosen index has seen is done and soon forgotten.
+    heal_spare()
     try:
         engine().check()
         return drain()
@@ -202,8 +207,29 @@ def heal() -> int:
         return drain()
 
 
+def heal_spare() -> None:
+    """The same for the index that stands in for the chosen one. It may fail: it is only the second."""
+    second = spare()
+    if second is None:
+        return
+    try:
+        second.check()
+        with second.alone():
+            index = second.live()
+            _check_kinship(index)
+            _turn_the_day(index)
+            for batch in _batches(Change.objects.due(index.position(), timezone.now() - LATELY)):
+                _write(index, batch)
+    except IndexUnreadable as reason:
+        logger.warning("The spare index is built anew: %s", reason)
+        rebuild(target=second)
+    except SearchUnavailable as reason:
+        logger.warning("The spare index stays behind: %s", reason)
+
+
 def sweep() -> None:
     """Forget changes that were done long ago, except the last row, which says how far the outbox came."""
     _first, last = Change.objects.reach()
     Change.objects.filter(done_at__lt=timezone.now() - KEPT_FOR).exclude(pk=last).delete()
-    engine().sweep()
+    for each in filter(None, (engine(), spare())):
+        each.sweep()

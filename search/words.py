@@ -26,6 +26,8 @@ TEXT_FIELDS: Mapping[str, Mapping[str, float]] = {
 category above it is part of the description, for it says little. Names of cooperatives are Dutch."""
 AND_ELSEWHERE = 0.3
 """What a word counts in each further field that has it, beside the best one."""
+TITLE_LENGTH = 0.05
+"""How much a shorter title counts among offerings that have the words in the same fields."""
 WHOLE = 1.0
 PARTS = 0.9
 SYNONYM = 0.45

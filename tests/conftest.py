@@ -2,7 +2,7 @@
 
 from hypothesis import settings
 
-pytest_plugins = ["tests.fixtures.database", "tests.fixtures.browser", "tests.fixtures.network", "tests.fixtures.shown"]
+pytest_plugins = [f"tests.fixtures.{name}" for name in ("search", "database", "browser", "network", "shown")]
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("samenmarkt", deadline=None)

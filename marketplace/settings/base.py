@@ -209,5 +209,16 @@ CONTENT_SECURITY_POLICY = {
 
 SEARCH_ENGINE = os.environ.get("SEARCH_ENGINE", "embedded")
 SEARCH_INDEX_DIR = VAR_DIR / "index"
+# Where Elasticsearch is (commas between the addresses of its nodes) and how to get in: search/engines/elasticsearch.
+ELASTICSEARCH: dict[str, Any] = {
+    "urls": tuple(os.environ.get("ELASTICSEARCH_URL", "http://localhost:9200").split(",")),
+    "prefix": os.environ.get("ELASTICSEARCH_PREFIX", "samenmarkt"),
+    "api_key": os.environ.get("ELASTICSEARCH_API_KEY", ""),
+    "certificates": os.environ.get("ELASTICSEARCH_CERTIFICATES", ""),
+    "shards": int(os.environ.get("ELASTICSEARCH_SHARDS", "1")),
+    "replicas": int(os.environ.get("ELASTICSEARCH_REPLICAS", "0")),
+}
+# Whether an embedded index beside it answers when Elasticsearch does not.
+SEARCH_FALLBACK = os.environ.get("SEARCH_FALLBACK", "1") == "1"
 # Searches per visitor, "" for no limit (measuring asks more than a person does).
 SEARCH_RATE = os.environ.get("SEARCH_RATE", "5/s")

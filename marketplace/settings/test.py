@@ -11,6 +11,9 @@ os.environ["SAMENMARKT_VAR"] = os.environ.get("SAMENMARKT_TEST_VAR") or os.path.
     tempfile.gettempdir(), f"samenmarkt-tests-{os.getpid()}"
 )
 
+# Whatever a process of the suite, or a command that it starts, leaves in Elasticsearch is its own.
+os.environ.setdefault("ELASTICSEARCH_PREFIX", f"tests-{os.getpid()}")
+
 from .base import *  # noqa: F403
 from .base import CACHES, STORAGES
 
@@ -24,6 +27,8 @@ WHITENOISE_AUTOREFRESH = True
 # A test says itself that it wants a limit.
 SEARCH_RATE = ""
 MFA_REQUIRED = False
+# A test says itself that it wants a second engine beside Elasticsearch.
+SEARCH_FALLBACK = False
 if "REDIS_URL" in os.environ:
     # Each process its own database of the server: emptying the cache empties a database.
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))

@@ -10,13 +10,9 @@ from pytest_django import DjangoAssertNumQueries
 from catalogue.models import Category
 from marketplace.pages.models.home import counted_categories
 from tests.factories import CooperativeFactory, OfferingFactory
+from tests.fixtures.search import indexes_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def no_index(settings: Any, tmp_path: Path) -> None:
-    settings.SEARCH_INDEX_DIR = tmp_path / "nothing"
 
 
 def make_offerings() -> None:
@@ -31,13 +27,13 @@ def numbers() -> dict[str, int]:
     return {category.key: category.offering_count for category in counted_categories() if category.offering_count}
 
 
-def test_the_index_and_the_database_count_alike(no_index: None, index: Any, settings: Any, tmp_path: Path) -> None:
+def test_the_index_and_the_database_count_alike(index: Any, tmp_path: Path) -> None:
     make_offerings()
     index()
     by_index = numbers()
-    settings.SEARCH_INDEX_DIR = tmp_path / "nothing"
 
-    assert by_index == numbers()
+    with indexes_in(tmp_path / "nothing-here"):
+        assert by_index == numbers()
     lunch = Category.objects.get(key="lunch")
     assert lunch.parent is not None
     assert by_index[lunch.parent.key] == 2

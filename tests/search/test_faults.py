@@ -20,12 +20,19 @@ from django.utils import timezone
 from catalogue.models import Offering
 from search import services
 from search.criteria import Criteria
+from search.engines.chosen import reopen
 from search.engines.embedded.generation import Folder
 from search.models import Change
 from search.protocol import SearchUnavailable
 from tests.factories import CooperativeFactory, OfferingFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def in_files(embedded: None) -> None:
+    """Everything here is about the index of files."""
+
 
 DIES = """
 import os, signal, sys
@@ -121,7 +128,7 @@ def test_an_index_that_cannot_be_read_says_so_and_is_built_anew(
     offering: Offering, harm: Callable[[Path], Any]
 ) -> None:
     harm(Path(settings.SEARCH_INDEX_DIR))
-    services._engine.cache_clear()
+    reopen()
 
     with pytest.raises(SearchUnavailable):
         found("taart")
@@ -163,7 +170,7 @@ def test_spoilt_bytes_are_no_fault_of_the_page_and_the_tick_heals_what_a_questio
     for at in (0.0, 0.5, 0.8):
         many()
         flip(current_generation(), ending, at)
-        services._engine.cache_clear()
+        reopen()
 
         statuses = {client.get(f"/zoeken/{question}").status_code for question in QUESTIONS}
         call_command("tick")

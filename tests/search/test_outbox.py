@@ -206,6 +206,7 @@ def test_a_rebuild_catches_up_with_what_changes_meanwhile(offering: Offering) ->
     assert found("tussendoor") == {offering.pk}
 
 
+@pytest.mark.usefixtures("embedded")
 def test_a_late_change_survives_a_rebuild_that_fails_at_the_very_end(offering: Offering) -> None:
     Change.objects.create(pk=1000, kind="synonyms")
     services.drain()

@@ -1,4 +1,4 @@
-"""Whatever the offerings and whatever is asked: the embedded index gives what a plain filter over documents gives."""
+"""Whatever the offerings and whatever is asked: every engine gives what a plain filter over documents gives."""
 
 import tempfile
 from collections import Counter
@@ -8,14 +8,15 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from cooperatives.places import distance_km
 from search.criteria import Criteria, Sort, Spot
 from search.documents import CooperativeFacts, Document, LabelFact, Network, PriceStep
-from search.engines.embedded import EmbeddedEngine
 from search.facets import BANDS, FACETS
+from tests.fixtures.search import ENGINES, opened
 
 UTRECHT, ZWOLLE = Spot("Utrecht", "utrecht", 52.09, 5.12), Spot("Zwolle", "overijssel", 52.51, 6.09)
 HELD = LabelFact("pso_30", date(2020, 1, 1), None)
@@ -213,14 +214,14 @@ def order(document: Document, criteria: Criteria, units: Iterable[str]) -> float
     return 0 if sort == Sort.RELEVANCE and criteria.words else -document.published
 
 
+@pytest.mark.parametrize("name", ENGINES)
 @settings(max_examples=15, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
 @given(st.data())
-def test_the_index_gives_what_a_plain_filter_gives(data: st.DataObject) -> None:
+def test_the_index_gives_what_a_plain_filter_gives(name: str, data: st.DataObject) -> None:
     number = data.draw(st.integers(1, 25))
     every = {at: data.draw(documents(at)) for at in range(1, number + 1)}
     questions = data.draw(st.lists(QUESTIONS, min_size=10, max_size=20))
-    with tempfile.TemporaryDirectory() as folder:
-        engine = EmbeddedEngine(Path(folder))
+    with tempfile.TemporaryDirectory() as folder, opened(name, Path(folder)) as engine:
         with engine.building() as index:
             index.fill([every.values()], NETWORK, ["broodjes soep"], 0, lambda _number: None)
             index.make_current()

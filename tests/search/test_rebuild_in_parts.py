@@ -26,6 +26,11 @@ from tests.factories import OfferingFactory
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.fixture(autouse=True)
+def in_files(embedded: None) -> None:
+    """Everything here is about the index of files."""
+
+
 @pytest.fixture
 def offerings(index: Any) -> list[Offering]:
     made = [OfferingFactory(title_nl=f"Taart nummer {number}") for number in range(9)]

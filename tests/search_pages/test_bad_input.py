@@ -1,6 +1,5 @@
 """Whatever stands in an address gets a plain sentence and the right status."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -131,9 +130,8 @@ def test_nothing_found_offers_a_persons_help(look: Soup) -> None:
     assert page.select('.nothing-found a[href="/aanbod/"]')
 
 
-def test_a_missing_index_is_said_calmly(client: Client, settings: Any, tmp_path: Path) -> None:
-    settings.SEARCH_INDEX_DIR = tmp_path / "nothing-here"
-
+@pytest.mark.usefixtures("no_index")
+def test_a_missing_index_is_said_calmly(client: Client) -> None:
     response = client.get("/zoeken/?q=lunch")
 
     assert response.status_code == 503

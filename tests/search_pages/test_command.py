@@ -2,10 +2,10 @@
 
 import json
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from .conftest import Soup, facet, titles
@@ -45,7 +45,7 @@ def test_the_answer_has_everything_that_a_program_needs() -> None:
         "place": "Utrecht",
         "price_to": 2000,
     }
-    assert answer["engine"] == "embedded"
+    assert answer["engine"] == settings.SEARCH_ENGINE
     assert answer["milliseconds"] > 0
     service = next(value for value in answer["facets"]["soort"] if value["value"] == "service")
     assert service == {"value": "service", "label": "Diensten", "count": answer["total"], "selected": True}
@@ -56,13 +56,12 @@ def test_words_alone_are_a_question_and_the_table_can_be_read() -> None:
 
     call_command("search", "lunch", stdout=out)
 
-    assert "found by embedded" in out.getvalue()
+    assert f"found by {settings.SEARCH_ENGINE}" in out.getvalue()
     assert "De Gouden Lepel, Utrecht" in out.getvalue()
 
 
-def test_a_missing_index_is_one_plain_line(settings: Any, tmp_path: Path) -> None:
-    settings.SEARCH_INDEX_DIR = tmp_path / "nothing-here"
-
+@pytest.mark.usefixtures("no_index")
+def test_a_missing_index_is_one_plain_line() -> None:
     with pytest.raises(CommandError, match="The search cannot answer"):
         call_command("search", "q=lunch")
 

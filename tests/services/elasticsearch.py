@@ -127,7 +127,7 @@ class Node:
         while time.monotonic() < until:
             with suppress(OSError, ValueError):
                 address = f"{self.url}/_cluster/health?wait_for_nodes={nodes}&wait_for_status=yellow&timeout=1s"
-                with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310
+                with urllib.request.urlopen(address, timeout=5) as answer:
                     if not json.load(answer)["timed_out"]:
                         return
             if self._process is None or self._process.poll() is not None:

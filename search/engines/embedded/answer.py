@@ -8,17 +8,19 @@ import tantivy
 from tantivy import Order, Query
 
 from search.criteria import Criteria, Sort
+from search.engines.counting import aggregations, values
 from search.engines.finding import BaseAnswer
 from search.engines.rows import ID_BITS, NUMBER, ON_REQUEST
 from search.plan import AnyOf, Clause, Pass, Plan
 from search.results import Hit
 from search.tally import Tally, total_of
 
-from .counting import aggregations, values
 from .queries import Question
 from .reader import Reader
 
 MOST_KEPT = 128
+LIMITS = (("size", 100_000), ("segment_size", 100_000))
+"""More than any field has values."""
 
 
 class Answer(BaseAnswer):
@@ -51,7 +53,9 @@ class Answer(BaseAnswer):
 
     def _count_now(self, found: Pass) -> dict[str, dict[Any, int]]:
         query = self.question.where(found.clauses, ranked=False)
-        return values(self.reader.searcher.aggregate(query, aggregations(self.plan, found.fields)), found.fields)
+        return values(
+            self.reader.searcher.aggregate(query, aggregations(self.plan, found.fields, LIMITS)), found.fields
+        )
 
     def facets(self) -> dict[str, dict[Any, int]]:
         tally = Tally(self.plan)

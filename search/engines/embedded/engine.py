@@ -21,6 +21,7 @@ class EmbeddedEngine:
     """Fulfils search.protocol.Engine in a folder on local disk."""
 
     name = "embedded"
+    forks = True
 
     def __init__(self, path: Path) -> None:
         self.folder = Folder(path)
@@ -43,7 +44,7 @@ class EmbeddedEngine:
             return find(self.name, reader, criteria, partial(Answer, reader))
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
+    def alone(self, seconds: float | None = None) -> Iterator[None]:
         with self.folder.lock("write.lock"):
             yield
 

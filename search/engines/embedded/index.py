@@ -8,7 +8,7 @@ from pathlib import Path
 
 import tantivy
 
-from search.analysis import Analyser, parts_from, words_of
+from search.analysis import Analyser, parts_of
 from search.documents import Document, Network
 from search.network_json import network_to_json
 from search.protocol import IndexUnreadable, SearchUnavailable
@@ -84,7 +84,7 @@ class Generation:
         position: int,
         progress: Callable[[int], object],
     ) -> None:
-        parts = _parts(words)
+        parts = parts_of(words)
         analysers = {"nl": Analyser("nl", parts), "en": Analyser("en")}
         mine, *others = documents
         heap = BUILD_BYTES // len(documents)
@@ -125,13 +125,6 @@ class _Report:
         if done > self.told:
             self.progress(done - self.told)
         self.told = done
-
-
-def _parts(words: Iterable[str]) -> frozenset[str]:
-    chunks: set[str] = set()
-    for text in words:
-        chunks.update(text.split())
-    return parts_from({word for chunk in chunks for word in words_of(chunk)})
 
 
 def _adopt(whole: Path, part: Path) -> None:

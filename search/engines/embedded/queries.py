@@ -7,10 +7,8 @@ from tantivy import FieldType, Occur, Query
 
 from search.engines.rows import PRICES, codes_of, price_bounds
 from search.plan import AnyOf, Between, Both, Clause, Either
-from search.words import AND_ELSEWHERE, TEXT_FIELDS, Alternative, Concept, marks_of
+from search.words import AND_ELSEWHERE, TEXT_FIELDS, TITLE_LENGTH, Alternative, Concept, marks_of
 
-TITLE_LENGTH = 0.05
-"""How much a shorter title counts among offerings that have the words in the same fields."""
 LARGEST = 2**63 - 1
 MOST_FILTERS = 128
 

@@ -1,4 +1,7 @@
-"""Counting the values of fields: what is asked of Tantivy, and its buckets as values with numbers."""
+"""Counting the values of fields: what is asked of an engine, and its buckets as values with numbers.
+
+Tantivy and Elasticsearch are asked in the same words.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -8,15 +11,15 @@ from typing import Any
 from search.engines.rows import VALUES_OF
 from search.plan import Plan
 
-MOST_VALUES = 100_000
-"""More than any field has values: with fewer, counts over several segments are guesses."""
+Limits = tuple[tuple[str, int], ...]
+"""What an engine is told so that it counts every value: with fewer, counts over several parts are guesses."""
 
 
-def aggregations(plan: Plan, fields: tuple[str, ...]) -> dict[str, Any]:
+def aggregations(plan: Plan, fields: tuple[str, ...], limits: Limits) -> dict[str, Any]:
     """One per field. Bands are those at the price of the asked quantity."""
-    asked = _plain(fields, plan.money)
+    asked = _plain(fields, plan.money, limits)
     if plan.steps > 1 and "band" in asked:
-        return {**asked, "band": _bands(plan, 0)}
+        return {**asked, "band": _bands(plan, 0, limits)}
     return asked
 
 
@@ -26,24 +29,24 @@ def values(result: Mapping[str, Any], fields: Iterable[str]) -> dict[str, dict[A
 
 
 @lru_cache(maxsize=256)
-def _plain(fields: tuple[str, ...], money: str) -> dict[str, Any]:
-    return {field: _terms(f"{money}_band_0" if field == "band" else field) for field in fields}
+def _plain(fields: tuple[str, ...], money: str, limits: Limits) -> dict[str, Any]:
+    return {field: _terms(f"{money}_band_0" if field == "band" else field, limits) for field in fields}
 
 
-def _terms(field: str) -> dict[str, Any]:
-    return {"terms": {"field": field, "size": MOST_VALUES, "segment_size": MOST_VALUES}}
+def _terms(field: str, limits: Limits) -> dict[str, Any]:
+    return {"terms": {"field": field, **dict(limits)}}
 
 
-def _bands(plan: Plan, step: int) -> dict[str, Any]:
+def _bands(plan: Plan, step: int, limits: Limits) -> dict[str, Any]:
     """Bands of the offerings whose price has not yet changed after this step, then of the rest."""
-    here = _terms(f"{plan.money}_band_{step}")
+    here = _terms(f"{plan.money}_band_{step}", limits)
     if step + 1 >= plan.steps:
         return here
     assert plan.criteria.quantity is not None
     change = plan.criteria.quantity + 1
     return {
         "range": {"field": f"from_{step + 1}", "ranges": [{"to": change}, {"from": change}]},
-        "aggs": {"here": here, "further": _bands(plan, step + 1)},
+        "aggs": {"here": here, "further": _bands(plan, step + 1, limits)},
     }
 
 

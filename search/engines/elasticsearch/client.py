@@ -1,0 +1,106 @@
+"""Calls to a cluster: each with a time limit, and none for a moment after it did not answer."""
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from elasticsearch import ApiError, Elasticsearch, TransportError
+
+from search.protocol import IndexUnreadable, SearchUnavailable
+
+logger = logging.getLogger(__name__)
+
+QUESTION_SECONDS = 1.8
+"""What one question may take, however many calls it needs."""
+CALL_SECONDS = 0.9
+"""What one call to one node may take; a second node is asked once when it takes longer."""
+REST_SECONDS = 5.0
+"""How long a cluster that did not answer is left alone."""
+RETRIES = 2
+JSON = {"accept": "application/json", "content-type": "application/json"}
+LINES = {"accept": "application/json", "content-type": "application/x-ndjson"}
+
+
+class Access(NamedTuple):
+    """Where a cluster is and how to get in; `certificates` is a file of authorities, "" for the system's own."""
+
+    urls: tuple[str, ...]
+    prefix: str = "samenmarkt"
+    api_key: str = ""
+    certificates: str = ""
+    shards: int = 1
+    replicas: int = 0
+
+
+class Cluster:
+    """One cluster, for one process."""
+
+    def __init__(self, access: Access) -> None:
+        self.access = access
+        more: dict[str, Any] = {"ca_certs": access.certificates} if access.certificates else {}
+        if access.api_key:
+            more["api_key"] = access.api_key
+        self.client = Elasticsearch(
+            list(access.urls),
+            max_retries=RETRIES,
+            retry_on_timeout=True,
+            retry_on_status=(502, 503, 504),
+            request_timeout=CALL_SECONDS,
+            **more,
+        )
+        self._rests_until = 0.0
+        self._patience = threading.local()
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """All calls in this block together take no longer: SearchUnavailable."""
+        before: float | None = getattr(self._patience, "until", None)
+        until = time.monotonic() + seconds
+        self._patience.until = until if before is None else min(until, before)
+        try:
+            yield
+        finally:
+            self._patience.until = before
+
+    def call(
+        self, method: str, path: str, body: Any = None, *, seconds: float = CALL_SECONDS, lines: bool = False
+    ) -> Any:
+        """The parsed answer; raises IndexUnreadable for what is not there, else SearchUnavailable."""
+        if time.monotonic() < self._rests_until:
+            raise SearchUnavailable("Elasticsearch did not answer a moment ago.")
+        client = self.client.options(request_timeout=self._limit(seconds))
+        try:
+            answer = client.perform_request(method, path, headers=LINES if lines else JSON, body=body)
+        except TransportError as error:
+            self._rest(error)
+            raise SearchUnavailable(f"Elasticsearch does not answer: {error}") from error
+        except ApiError as error:
+            if error.status_code == 404:
+                raise IndexUnreadable(f"Elasticsearch has no {path}.") from error
+            logger.warning("Elasticsearch refused %s %s: %s", method, path, error)
+            if error.status_code >= 500:
+                self._rest(error)
+            raise SearchUnavailable(f"Elasticsearch refused: {error}") from error
+        self._rests_until = 0.0
+        return answer.body
+
+    def is_resting(self) -> bool:
+        """Whether it did not answer a moment ago."""
+        return time.monotonic() < self._rests_until
+
+    def _rest(self, error: Exception) -> None:
+        logger.warning("Elasticsearch is left alone for %s seconds: %s", REST_SECONDS, error)
+        self._rests_until = time.monotonic() + REST_SECONDS
+
+    def _limit(self, seconds: float) -> float:
+        """What one try may take, when the last one must have been answered in time as well."""
+        until: float | None = getattr(self._patience, "until", None)
+        if until is None:
+            return seconds
+        left = until - time.monotonic()
+        if left < 0.02:
+            raise SearchUnavailable("There is no time left to ask Elasticsearch.")
+        return min(seconds, left / 2)

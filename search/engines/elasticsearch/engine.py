@@ -1,0 +1,120 @@
+"""The Elasticsearch engine: questions to the index that the alias names, writing under a lock, building beside it."""
+
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from functools import partial
+
+from marketplace.core.jobs import Busy, alone
+from search import analysis
+from search.criteria import Criteria
+from search.engines.finding import find
+from search.protocol import IndexUnreadable, SearchUnavailable
+from search.results import Results
+
+from .answer import Answer
+from .client import QUESTION_SECONDS, Access, Cluster
+from .index import Index
+from .reader import Reader
+
+LOOK_SECONDS = 0.5
+"""How long a process goes on with what it knew of the index before it looks again."""
+LOCK_SECONDS = 2.0
+OLD_SECONDS = 600
+
+
+class ElasticsearchEngine:
+    """Fulfils search.protocol.Engine in one cluster."""
+
+    name = "elasticsearch"
+    forks = False
+
+    def __init__(self, access: Access) -> None:
+        self.cluster = Cluster(access)
+        self.alias = f"{access.prefix}-offerings"
+        self._live: Index | None = None
+        self._reader: Reader | None = None
+        self._looked_at = 0.0
+
+    def live(self) -> Index:
+        """The index that the alias names; raises IndexUnreadable."""
+        names = list(self.cluster.call("GET", f"/_alias/{self.alias}"))
+        if self._live is None or self._live.name not in names:
+            self._live = Index(self.cluster, names[0])
+        return self._live
+
+    def reader(self) -> Reader:
+        """The live index as it was at most LOOK_SECONDS ago."""
+        now = time.monotonic()
+        if self._reader is None or now - self._looked_at > LOOK_SECONDS:
+            reader = self.live().reader()
+            if reader is not self._reader:
+                analysis.use(reader.analysers)
+            self._reader, self._looked_at = reader, now
+        return self._reader
+
+    def search(self, criteria: Criteria) -> Results:
+        with self.cluster.within(QUESTION_SECONDS):
+            try:
+                return self._search(criteria)
+            except IndexUnreadable:
+                # It was removed since we looked: another is live.
+                self._reader = None
+                return self._search(criteria)
+
+    def _search(self, criteria: Criteria) -> Results:
+        reader = self.reader()
+        return find(self.name, reader, criteria, partial(Answer, reader))
+
+    @contextmanager
+    def alone(self, seconds: float | None = None) -> Iterator[None]:
+        with self.cluster.within(seconds) if seconds else nullcontext(), lock("write", LOCK_SECONDS):
+            try:
+                yield
+            finally:
+                self._reader = None
+
+    @contextmanager
+    def building(self) -> Iterator[Index]:
+        with lock("build", LOCK_SECONDS):
+            index = Index(self.cluster, f"{self.alias}-{int(time.time())}-{uuid.uuid4().hex[:8]}")
+            try:
+                index.create()
+                yield index
+            finally:
+                if index.is_building:
+                    with suppress(SearchUnavailable):
+                        index.delete()
+
+    def check(self) -> None:
+        self.live().stored()
+
+    def sweep(self) -> None:
+        with suppress(SearchUnavailable):
+            live = self.live().name
+            with lock("build", 0):
+                for name in self.cluster.call("GET", f"/{self.alias}-*"):
+                    made_at = int(name.removeprefix(f"{self.alias}-").partition("-")[0])
+                    if name != live and time.time() - made_at > OLD_SECONDS:
+                        Index(self.cluster, name).delete()
+
+
+@contextmanager
+def lock(name: str, seconds: float) -> Iterator[None]:
+    """Held by one process at a time, on whatever machine; raises SearchUnavailable when another keeps it."""
+    until = time.monotonic() + seconds
+    while True:
+        held = alone(f"elasticsearch {name}")
+        try:
+            held.__enter__()
+        except Busy:
+            if time.monotonic() >= until:
+                raise SearchUnavailable("Another process is writing the index.") from None
+            time.sleep(0.02)
+        else:
+            break
+    try:
+        yield
+    finally:
+        held.__exit__(None, None, None)

@@ -1,0 +1,54 @@
+"""An engine with another that answers when it does not."""
+
+import logging
+from contextlib import AbstractContextManager
+
+from search.criteria import Criteria
+from search.protocol import Engine, Index, NewIndex, SearchUnavailable
+from search.results import Results
+
+logger = logging.getLogger(__name__)
+
+
+class WithFallback:
+    """Fulfils search.protocol.Engine: writes to the first only, and asks the second when the first does not answer."""
+
+    def __init__(self, first: Engine, second: Engine) -> None:
+        self.first = first
+        self.second = second
+        self.name = first.name
+        self.forks = first.forks
+        self.falls_back = False
+        """Whether the last question was answered by the second."""
+
+    def search(self, criteria: Criteria) -> Results:
+        try:
+            results = self.first.search(criteria)
+        except SearchUnavailable as reason:
+            try:
+                results = self.second.search(criteria)
+            except SearchUnavailable as other:
+                raise reason from other
+            if not self.falls_back:
+                logger.warning("Search answers from the %s index: %s", self.second.name, reason)
+            self.falls_back = True
+            return results
+        if self.falls_back:
+            logger.warning("Search answers from %s again.", self.first.name)
+        self.falls_back = False
+        return results
+
+    def live(self) -> Index:
+        return self.first.live()
+
+    def alone(self, seconds: float | None = None) -> AbstractContextManager[None]:
+        return self.first.alone(seconds)
+
+    def building(self) -> AbstractContextManager[NewIndex]:
+        return self.first.building()
+
+    def check(self) -> None:
+        self.first.check()
+
+    def sweep(self) -> None:
+        self.first.sweep()

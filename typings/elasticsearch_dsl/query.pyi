@@ -1,0 +1,1 @@
+from elasticsearch.dsl.query import *
