@@ -135,6 +135,9 @@ class Node:
             time.sleep(0.3)
         raise RuntimeError(f"Elasticsearch did not start:\n{self.log.read_text()[-3000:]}")
 
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
     def kill(self) -> None:
         """As a power cut does; returns when the port is free."""
         self._signal(signal.SIGKILL)
@@ -147,11 +150,13 @@ class Node:
         os.kill(int(self.pid_file.read_text()), signal.SIGSTOP)
 
     def resume(self) -> None:
-        os.kill(int(self.pid_file.read_text()), signal.SIGCONT)
+        with suppress(OSError, ValueError):
+            os.kill(int(self.pid_file.read_text()), signal.SIGCONT)
 
     def _signal(self, number: int) -> None:
         with suppress(OSError, ValueError):
             os.kill(int(self.pid_file.read_text()), number)
+        self.resume()
         if self._process is not None:
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(timeout=30)

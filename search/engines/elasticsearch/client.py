@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from elasticsearch import ApiError, Elasticsearch, TransportError
+from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, TransportError
 
 from search.protocol import IndexUnreadable, SearchUnavailable
 
@@ -16,10 +16,12 @@ logger = logging.getLogger(__name__)
 QUESTION_SECONDS = 1.8
 """What one question may take, however many calls it needs."""
 CALL_SECONDS = 0.9
-"""What one call to one node may take; a second node is asked once when it takes longer."""
+"""What a call to one node may take; when it takes longer, another node is asked once."""
 REST_SECONDS = 5.0
 """How long a cluster that did not answer is left alone."""
-RETRIES = 2
+TRIES = 3
+"""Nodes that are asked in turn when one cannot be reached or says that it cannot answer now."""
+BUSY = (429, 502, 503, 504)
 JSON = {"accept": "application/json", "content-type": "application/json"}
 LINES = {"accept": "application/json", "content-type": "application/x-ndjson"}
 
@@ -45,10 +47,7 @@ class Cluster:
             more["api_key"] = access.api_key
         self.client = Elasticsearch(
             list(access.urls),
-            max_retries=RETRIES,
-            retry_on_timeout=True,
-            retry_on_status=(502, 503, 504),
-            request_timeout=CALL_SECONDS,
+            max_retries=0,
             **more,
         )
         self._rests_until = 0.0
@@ -71,9 +70,8 @@ class Cluster:
         """The parsed answer; raises IndexUnreadable for what is not there, else SearchUnavailable."""
         if time.monotonic() < self._rests_until:
             raise SearchUnavailable("Elasticsearch did not answer a moment ago.")
-        client = self.client.options(request_timeout=self._limit(seconds))
         try:
-            answer = client.perform_request(method, path, headers=LINES if lines else JSON, body=body)
+            answer = self._answer(method, path, body, seconds, LINES if lines else JSON)
         except TransportError as error:
             self._rest(error)
             raise SearchUnavailable(f"Elasticsearch does not answer: {error}") from error
@@ -81,11 +79,27 @@ class Cluster:
             if error.status_code == 404:
                 raise IndexUnreadable(f"Elasticsearch has no {path}.") from error
             logger.warning("Elasticsearch refused %s %s: %s", method, path, error)
-            if error.status_code >= 500:
+            if error.status_code in BUSY:
                 self._rest(error)
             raise SearchUnavailable(f"Elasticsearch refused: {error}") from error
         self._rests_until = 0.0
-        return answer.body
+        return answer
+
+    def _answer(self, method: str, path: str, body: Any, seconds: float, headers: dict[str, str]) -> Any:
+        """From the first node that gives one; the client goes on to another node after each failure."""
+        timed_out = False
+        for more in reversed(range(TRIES)):
+            limited = self.client.options(request_timeout=self._limit(seconds, last=timed_out))
+            try:
+                return limited.perform_request(method, path, headers=headers, body=body).body
+            except ConnectionTimeout:
+                if timed_out or not more:
+                    raise
+                timed_out = True
+            except (TransportError, ApiError) as error:
+                if not more or (isinstance(error, ApiError) and error.status_code not in BUSY):
+                    raise
+        raise AssertionError("unreachable")
 
     def is_resting(self) -> bool:
         """Whether it did not answer a moment ago."""
@@ -95,12 +109,12 @@ class Cluster:
         logger.warning("Elasticsearch is left alone for %s seconds: %s", REST_SECONDS, error)
         self._rests_until = time.monotonic() + REST_SECONDS
 
-    def _limit(self, seconds: float) -> float:
-        """What one try may take, when the last one must have been answered in time as well."""
+    def _limit(self, seconds: float, *, last: bool) -> float:
+        """What a try may take: half of what is left, unless it is the last one."""
         until: float | None = getattr(self._patience, "until", None)
         if until is None:
             return seconds
         left = until - time.monotonic()
         if left < 0.02:
             raise SearchUnavailable("There is no time left to ask Elasticsearch.")
-        return min(seconds, left / 2)
+        return min(seconds, left if last else left / 2)
