@@ -20,9 +20,10 @@ test: ## Every test, on SQLite and the embedded index
 	@$(BIN)/python -m tests.services browser
 	@$(BIN)/python -m pytest -n auto
 
-test-services: ## Every test again, on PostgreSQL and Redis (installed when root)
+test-services: ## Every test again, on PostgreSQL, Redis and Elasticsearch (installed when root)
 	@$(PYTHON) requirements/install.py dev
-	@$(BIN)/python -m tests.services run postgresql redis browser -- $(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m tests.services run postgresql redis -- $(BIN)/python -m pytest tests/elasticsearch
+	@$(BIN)/python -m tests.services run postgresql redis elasticsearch browser -- $(BIN)/python -m pytest -n auto --ignore tests/elasticsearch
 
 check: ## Everything that can be checked without running: style, types, layers, templates, translations
 	@$(PYTHON) requirements/install.py dev

@@ -1,4 +1,4 @@
-"""A server that these tests may kill, beside the one of the suite. Only `make test-services` has what they need."""
+"""Servers that these tests may kill. Only `make test-services` sees to what they need, and runs them by themselves."""
 
 import os
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from search.engines.chosen import reopen
 from tests.fixtures.search import indexes_in
 from tests.services.elasticsearch import Node, cluster
 
-collect_ignore_glob = [] if "ELASTICSEARCH_URL" in os.environ else ["test_*.py"]
+collect_ignore_glob = [] if "TEST_SERVICES" in os.environ else ["test_*.py"]
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
     split = arguments.index("--")
     names, command = arguments[1:split], arguments[split + 1 :]
     with ExitStack() as running:
-        environment = dict(os.environ)
+        environment = {**os.environ, "TEST_SERVICES": " ".join(names)}
         for name in names:
             if name == "browser":
                 ensure("chromium")
