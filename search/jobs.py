@@ -6,8 +6,8 @@ from . import services
 
 
 @job("search: bring the index up to date")
-def heal() -> None:
-    services.heal()
+def heal() -> int:
+    return services.heal()
 
 
 @job("search: sweep")

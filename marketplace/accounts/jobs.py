@@ -6,10 +6,10 @@ from .services import organisations, people
 
 
 @job("accounts: forget sign-ups that nobody confirmed")
-def forget_unconfirmed() -> None:
-    people.forget_unconfirmed()
+def forget_unconfirmed() -> int:
+    return people.forget_unconfirmed()
 
 
 @job("accounts: forget invitations that expired")
-def forget_expired() -> None:
-    organisations.forget_expired()
+def forget_expired() -> int:
+    return organisations.forget_expired()
