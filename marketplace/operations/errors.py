@@ -8,7 +8,9 @@ from django.conf import settings
 LONGEST = 500
 HIDDEN = "…"
 IN_ADDRESS = re.compile(r"(?<=://)[^/\s@]+@")
-NAMED = re.compile(r"(?i)\b(password|passwd|secret|token|key|authorization)(\W{1,3})(?:bearer\s+)?[^\s'\",;)]+")
+NAMED = re.compile(
+    r"(?i)\b(password|passwd|secret|token|key|authorization)([\"']?\s*[=:]\s*[\"']?)(?:bearer\s+)?[^\s'\",;)]+"
+)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
