@@ -14,7 +14,6 @@ from pytest_django import DjangoAssertNumQueries
 
 from catalogue.models import Offering
 from marketplace.accounts.models import Organisation, User
-from marketplace.accounts.services import people
 from search.saved.evidence import checksum
 from search.saved.models import Snapshot, SnapshotChoice
 from search.saved.services import snapshots
@@ -211,18 +210,3 @@ def test_a_page_costs_few_queries(
         signed_in.get(f"/vastleggingen/{taken.pk}/")
     with django_assert_max_num_queries(6):
         signed_in.get("/vastleggingen/")
-
-
-def test_it_stays_true_when_its_person_is_erased_and_names_nobody(
-    taken: Snapshot, signed_in: Client, client: Client, buyer: User
-) -> None:
-    choose(signed_in, taken, "none", reason="Sanne de Wit vond het te duur.")
-    manager = OrganisationMemberFactory(organisation=taken.organisation, role="manager").user
-    doubts = people.erase(buyer, by=buyer)
-    assert doubts is None
-
-    client.force_login(manager)
-    page = page_of(client, taken)
-
-    assert "door een oud-collega" in page.text
-    assert taken.is_whole

@@ -4,7 +4,7 @@ First everything is written: the alert, what the person knows by it, and when th
 Then the mail goes, and only then the alert counts as sent. A process that is killed before the mail goes leaves an
 alert that the next tick sends. Killed after the mail server took it and before that is written, the same mail goes once
 more: with the same Message-ID, by which mail servers and programs know a mail they have. An alert that might be lost
-without anybody knowing would be worse (docs/decisions/013).
+without anybody knowing would be worse (docs/decisions: an alert is mailed at least once).
 """
 
 import logging
