@@ -62,7 +62,10 @@ _held: set[str] = set()
 
 
 def job(name: str) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
-    """Register a function; apps do so when they are ready (`<app>/jobs.py`)."""
+    """Register a function; apps do so when they are ready (`<app>/jobs.py`).
+
+    The name is a message id, marked by `gettext_noop`: staff read it in their own language.
+    """
 
     def register(run: Callable[[], Any]) -> Callable[[], Any]:
         _jobs[name] = Job(name, run)

@@ -45,7 +45,7 @@ def new_offerings(run: AlertRun) -> bool:
                 "all_address": absolute(question.href),
                 "stop_address": stop,
                 "list_address": absolute(reverse("saved_search_index")),
-                "frequency": saved.get_frequency_display(),
+                "frequency": saved.often,
             },
             headers={
                 "Message-ID": message_id(run),

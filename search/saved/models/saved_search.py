@@ -62,5 +62,11 @@ class SavedSearch(models.Model):
         return self.name
 
     @property
+    def often(self) -> str:
+        """How often, inside a sentence."""
+        label = str(self.get_frequency_display())
+        return label[:1].lower() + label[1:]
+
+    @property
     def has_alerts(self) -> bool:
         return self.frequency != Frequency.NEVER
