@@ -12,6 +12,8 @@ from catalogue.models import Capacity, Category, Offering
 from cooperatives.models import Approval, Cooperative, Membership
 from marketplace.accounts.models import Organisation, OrganisationMember
 from marketplace.media.models import Photo
+from search.saved.evidence import Facts, checksum, written
+from search.saved.models import SavedSearch, Snapshot
 
 PASSWORD = "een-goed-wachtwoord"
 
@@ -129,3 +131,33 @@ class OfferingFactory(DjangoModelFactory):
         if create and extracted is not None:
             days = dict.fromkeys(("monday", "tuesday", "wednesday", "thursday", "friday"), extracted)
             Capacity.objects.create(offering=self, **{**days, **kwargs})
+
+
+class SavedSearchFactory(DjangoModelFactory):
+    class Meta:
+        model = SavedSearch
+
+    user = factory.SubFactory(UserFactory)
+    name = factory.Sequence(lambda n: f"Zoekopdracht {n}")
+    query = factory.Sequence(lambda n: f"q=lunch{n}")
+    language = "nl"
+
+    class Params:
+        daily = factory.Trait(frequency="daily", next_due_at=factory.LazyFunction(timezone.now))
+
+
+class SnapshotFactory(DjangoModelFactory):
+    """Of a search that found nothing."""
+
+    class Meta:
+        model = Snapshot
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    taken_by = 0
+    title = "“lunch”"
+    query = "q=lunch"
+    total = 0
+    facts = written(
+        Facts("2026-11-24T09:00:00+01:00", "", "nl", "q=lunch", (), "", False, "embedded", 0, "2026-11-24", 0, ())
+    )
+    checksum = factory.LazyAttribute(lambda it: checksum(it.facts))

@@ -1,15 +1,17 @@
 """What the accounts clean up behind people, by `manage.py tick`."""
 
+from django.utils.translation import gettext_noop as _
+
 from marketplace.core.jobs import job
 
 from .services import organisations, people
 
 
-@job("accounts: forget sign-ups that nobody confirmed")
-def forget_unconfirmed() -> None:
-    people.forget_unconfirmed()
+@job(_("accounts: forget sign-ups that nobody confirmed"))
+def forget_unconfirmed() -> int:
+    return people.forget_unconfirmed()
 
 
-@job("accounts: forget invitations that expired")
-def forget_expired() -> None:
-    organisations.forget_expired()
+@job(_("accounts: forget invitations that expired"))
+def forget_expired() -> int:
+    return organisations.forget_expired()

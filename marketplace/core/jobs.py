@@ -1,7 +1,8 @@
 """What has to be done from time to time: `manage.py tick` does all of it, each job by one process at a time.
 
 A job decides from its own rows what is due, so it may be killed anywhere and run again. The lock needs no table: it
-belongs to the database session (PostgreSQL) or to the process (a locked file beside SQLite) and goes with it.
+belongs to the database session (PostgreSQL) or to the process (a locked file beside SQLite) and goes with it. What came
+of a run is told by `run_started` and `run_ended`; an app above keeps it (marketplace.operations).
 """
 
 import fcntl
@@ -9,19 +10,47 @@ import logging
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import close_old_connections, connection
+from django.dispatch import Signal
+from django.utils import timezone
+
+run_started = Signal()
+"""Sent with `run` (Run) once the job is ours and before it does anything."""
+
+run_ended = Signal()
+"""Sent with `run` (Run), `outcome` (Outcome), `error` (the exception, or None) and `done` (a number, or None)."""
 
 logger = logging.getLogger(__name__)
 
 
+class Outcome(StrEnum):
+    OK = "ok"
+    FAILED = "failed"
+    BUSY = "busy"
+
+
 @dataclass(frozen=True)
 class Job:
+    """`run` may return a number: how much it did."""
+
     name: str
     run: Callable[[], Any]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A job that is being done, or was."""
+
+    job: str
+    at: datetime = field(default_factory=timezone.now)
+    key: UUID = field(default_factory=uuid4)
 
 
 class Busy(Exception):
@@ -33,7 +62,10 @@ _held: set[str] = set()
 
 
 def job(name: str) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
-    """Register a function; apps do so when they are ready (`<app>/jobs.py`)."""
+    """Register a function; apps do so when they are ready (`<app>/jobs.py`).
+
+    The name is a message id, marked by `gettext_noop`: staff read it in their own language.
+    """
 
     def register(run: Callable[[], Any]) -> Callable[[], Any]:
         _jobs[name] = Job(name, run)
@@ -54,15 +86,27 @@ def run_jobs() -> list[str]:
         # Django takes a connection in the middle of a transaction for a broken one.
         if not connection.in_atomic_block:
             close_old_connections()
-        try:
-            with alone(each.name):
-                each.run()
-        except Busy:
-            logger.info("%s: another process is at it", each.name)
-        except Exception:
-            logger.exception("%s failed", each.name)
+        if _run(each) == Outcome.FAILED:
             failed.append(each.name)
     return failed
+
+
+def _run(job: Job) -> Outcome:
+    run, error, done = Run(job.name), None, None
+    try:
+        with alone(job.name):
+            run_started.send_robust(Job, run=run)
+            done = job.run()
+        outcome = Outcome.OK
+    except Busy:
+        logger.info("%s: another process is at it", job.name)
+        outcome = Outcome.BUSY
+    except Exception as reason:
+        logger.exception("%s failed", job.name)
+        outcome, error = Outcome.FAILED, reason
+    number = done if isinstance(done, int) and not isinstance(done, bool) else None
+    run_ended.send_robust(Job, run=run, outcome=outcome, error=error, done=number)
+    return outcome
 
 
 @contextmanager

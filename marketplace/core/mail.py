@@ -10,14 +10,24 @@ from django.template.loader import get_template
 from marketplace.core.addresses import absolute
 
 
-def send(name: str, *, to: str, subject: str, context: Mapping[str, Any], reply_to: Iterable[str] = ()) -> None:
+def send(
+    name: str,
+    *,
+    to: str,
+    subject: str,
+    context: Mapping[str, Any],
+    reply_to: Iterable[str] = (),
+    headers: Mapping[str, str] | None = None,
+) -> None:
     """Send templates/mail/`name`.txt and .html in the active language. Raises OSError when no server takes it.
 
-    A subject is made one line whatever is put in it.
+    A subject is made one line whatever is put in it. `headers` are those that a mail has besides.
     """
     subject = " ".join(subject.split())
     values = {"site": absolute("/"), "subject": subject, **context}
-    mail = EmailMultiAlternatives(subject, _text(f"mail/{name}.txt", values), to=[to], reply_to=list(reply_to))
+    mail = EmailMultiAlternatives(
+        subject, _text(f"mail/{name}.txt", values), to=[to], reply_to=list(reply_to), headers=dict(headers or {})
+    )
     mail.attach_alternative(get_template(f"mail/{name}.html").render(values), "text/html")
     mail.send()
 

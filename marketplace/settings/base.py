@@ -26,6 +26,8 @@ SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "http://localhost:8000")
 INSTALLED_APPS = [
     "marketplace.demo",
     "marketplace.pages",
+    "marketplace.operations",
+    "search.saved",
     "search",
     "catalogue",
     "cooperatives",

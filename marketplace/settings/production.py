@@ -10,6 +10,8 @@ SECRET_KEY = os.environ["SECRET_KEY"]
 SECRET_KEY_FALLBACKS = [key for key in os.environ.get("SECRET_KEY_FALLBACKS", "").split(",") if key]
 
 SECURE_SSL_REDIRECT = True
+# Whoever watches the site asks a process itself, behind the proxy that speaks TLS.
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 # Only a proxy of ours may say that the visitor's side was TLS; it sets the header whatever the visitor sent.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_HSTS_SECONDS = 63_072_000

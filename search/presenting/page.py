@@ -15,7 +15,7 @@ from search.query import Query
 from search.results import Results
 from search.understanding import MOMENTS
 
-from . import chips, headings, whereabouts
+from . import chips, headings, summary, whereabouts
 from .cards import Card, cards
 from .chips import Chip
 from .facets import Group, groups
@@ -51,6 +51,14 @@ class ResultsPage(Ready):
     @cached_property
     def crumbs(self) -> list[tuple[str, str]]:
         return headings.crumbs(self.question)
+
+    @property
+    def proposed_name(self) -> str:
+        return summary.proposed_name(self.question)
+
+    @property
+    def here(self) -> str:
+        return address(self.question.query)
 
     @property
     def announced(self) -> str:

@@ -16,8 +16,15 @@ from cooperatives.services import approve_cooperative, give_consent
 from marketplace.accounts.exceptions import LastManager
 from marketplace.accounts.models import Event, Organisation, User
 from marketplace.accounts.services import organisations, people
+from search.saved.models import AlertRun
 from tests.accounts.conftest import confirmed, sign_in
-from tests.factories import MembershipFactory, OrganisationMemberFactory, PhotoFactory, UserFactory
+from tests.factories import (
+    MembershipFactory,
+    OrganisationMemberFactory,
+    PhotoFactory,
+    SavedSearchFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +45,8 @@ def xantippe() -> User:
     member = give_consent(earlier, by=staff)
     approve_cooperative(member.cooperative, by=staff, reason=f"Gesproken met {NAME}.")
     member = OrganisationMemberFactory(user=user, role="manager", organisation__name="Taart voor Allen")
+    saved = SavedSearchFactory(user=user, name=f"Taart van {NAME}", query="q=taart")
+    AlertRun.objects.create(saved_search=saved, due_at=saved.created_at, found=[1], shown=[])
     organisations.invite(member.organisation, email="vriend@voorbeeld.example", role="requester", by=user)
     return user
 
@@ -63,6 +72,7 @@ def test_all_that_is_known_comes_as_one_file(client: Any, xantippe: User) -> Non
     assert data["account"]["phone"] == PHONE
     assert data["organisations"][0]["role"] == "manager"
     assert data["memberships"][0]["texts"][2] == f"{NAME} bakt taart"
+    assert data["saved_searches"][0]["name"] == f"Taart van {NAME}"
     assert data["sessions"][0]["address"] == "127.0.0.1"
     assert xantippe.password not in answer.content.decode()
     assert Event.objects.filter(kind="exported", person=xantippe.pk).count() == 1

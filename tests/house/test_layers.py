@@ -8,12 +8,13 @@ HOUSE = (
     "cooperatives",
     "catalogue",
     "search",
+    "shortlists saved",
     "payments",
     "ordering",
     "invoicing",
     "tendering",
 )
-TOP = ("impact", "exchange", "pages", "demo")
+TOP = ("impact", "exchange", "operations", "pages", "demo")
 FLOOR = {app: height for height, floor in enumerate((*HOUSE, *TOP)) for app in floor.split()}
 
 

@@ -15,10 +15,13 @@ from catalogue.models import Offering
 from cooperatives.choices import MemberRole
 from marketplace.accounts.models import Organisation, OrganisationMember, User
 from marketplace.accounts.services import organisations
+from search.saved.models import SavedSearch, Snapshot
 from tests.factories import (
     MembershipFactory,
     OfferingFactory,
     OrganisationMemberFactory,
+    SavedSearchFactory,
+    SnapshotFactory,
     UserFactory,
 )
 from tests.security.walls import ROLES, WALLS
@@ -56,6 +59,9 @@ def people() -> dict[str, User | None]:
     other = OrganisationMemberFactory(pk=1, organisation__pk=1, user__pk=1, role="manager")
     _number_on(Offering, Organisation, OrganisationMember, User)
     organisations.invite(other.organisation, email="iemand@voorbeeld.example", role="requester", by=other.user)
+    SavedSearchFactory(pk=1, user=other.user)
+    SnapshotFactory(pk=1, organisation=other.organisation, taken_by=other.user.pk)
+    _number_on(SavedSearch, Snapshot)
     cooperative = offering.cooperative
     cooperative.slug = "een-ander"
     cooperative.save()

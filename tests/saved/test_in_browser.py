@@ -1,0 +1,163 @@
+"""Keeping a search, hearing of what is new, stopping by the link; and a snapshot on one sheet of paper."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from cooperatives.models import Cooperative
+from marketplace.accounts.models import User
+from marketplace.demo.network.people import BUYER
+from search.saved.models import SavedSearch
+from search.saved.services import alerts
+from tests.browser.crawl import overflow
+from tests.factories import OfferingFactory
+from tests.fixtures.browser import OpenPage, axe
+
+from .conftest import bring_up_to_date
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("shown")]
+QUESTION = "/zoeken/?q=lunch+voor+40+mensen+in+Utrecht"
+
+
+@pytest.fixture
+def buyer() -> User:
+    return User.objects.get(email=BUYER)
+
+
+def write_down(page: Page, question: str = QUESTION) -> None:
+    page.goto(question)
+    page.get_by_role("button", name=re.compile("Leg vast|Write down what")).click()
+
+
+def test_from_a_search_to_a_mail_to_stopping_it(open_page: OpenPage, buyer: User) -> None:
+    page = open_page(width=390, user=buyer)
+    page.goto("/zoeken/?q=lunch")
+    page.locator(".keep summary").click()
+    page.get_by_label("Naam").fill("Onze lunch")
+    page.get_by_label("Elke dag").check()
+    page.locator(".keep").get_by_role("button", name="Opslaan").click()
+    expect(page.get_by_role("status").first).to_contain_text("“Onze lunch” is bewaard")
+    expect(page).to_have_url("/zoeken/?q=lunch")
+
+    kitchen = Cooperative.objects.visible().first()
+    OfferingFactory(cooperative=kitchen, category="lunch", title_nl="Lunch van vandaag")
+    bring_up_to_date()
+    SavedSearch.objects.update(next_due_at=timezone.now() - timedelta(minutes=1))
+    assert alerts.send_due() == 1
+
+    link = mail.outbox[-1].extra_headers["List-Unsubscribe"].strip("<>").partition("8000")[2]
+    reader = open_page(width=390)
+    reader.goto(link)
+    axe(reader)
+    reader.get_by_role("button", name="Ja, stop deze mail").click()
+    expect(reader.get_by_role("heading", level=1)).to_have_text("U krijgt geen mail meer over deze zoekopdracht")
+    axe(reader)
+    assert not SavedSearch.objects.get().has_alerts
+
+
+def test_the_question_that_is_kept_follows_the_filters(open_page: OpenPage, buyer: User) -> None:
+    page = open_page(user=buyer)
+    page.goto("/zoeken/?q=lunch")
+    page.locator(".keep summary").click()
+    page.locator('input[name=soort][value="service"]').check()
+    expect(page).to_have_url("/zoeken/?q=lunch&soort=service")
+
+    expect(page.locator(".keep details")).to_have_attribute("open", "")
+    expect(page.get_by_label("Naam")).to_have_value("Lunch, Diensten")
+    page.get_by_label("Nooit").check()
+    page.get_by_label("Naam").press("Enter")
+
+    expect(page).to_have_url("/zoeken/?q=lunch&soort=service")
+    expect(page.get_by_role("status").first).to_contain_text("is bewaard")
+    assert SavedSearch.objects.get().query == "q=lunch&soort=service"
+
+
+def test_all_of_it_works_without_javascript(open_page: OpenPage, buyer: User) -> None:
+    page = open_page(javascript=False, user=buyer)
+    page.goto("/zoeken/?q=lunch")
+    page.locator(".keep summary").click()
+    page.locator(".keep").get_by_role("button", name="Opslaan").click()
+    page.goto("/zoekopdrachten/")
+    page.get_by_role("link", name="Wijzig").click()
+    page.get_by_label("Naam").fill("Anders")
+    page.get_by_role("button", name="Opslaan").click()
+    page.get_by_role("button", name="Nu zoeken").click()
+    expect(page).to_have_url("/zoeken/?q=lunch&sorteer=newest")
+
+    write_down(page)
+    page.get_by_label("Gekozen", exact=True).select_option(index=1)
+    page.get_by_label("Omdat").fill("Dichtbij.")
+    page.locator("#choose").get_by_role("button", name="Leg vast").click()
+    expect(page.locator(".choices li")).to_contain_text("Dichtbij.")
+
+    page.goto("/zoekopdrachten/")
+    page.get_by_role("button", name="Verwijderen").click()
+    expect(page.locator(".saved-searches")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("width", "language", "scheme"), [(390, "nl", "light"), (1280, "en", "light"), (390, "en", "dark")]
+)
+def test_every_page_is_accessible(
+    open_page: OpenPage,
+    buyer: User,
+    width: int,
+    language: Literal["nl", "en"],
+    scheme: Literal["light", "dark"],
+) -> None:
+    page = open_page(width=width, language=language, scheme=scheme, user=buyer)
+    prefix = "" if language == "nl" else "/en"
+    lists = ["/zoekopdrachten/", "/vastleggingen/"] if language == "nl" else ["/saved-searches/", "/snapshots/"]
+    results = f"{prefix}{'/zoeken/' if language == 'nl' else '/search/'}?q=lunch"
+
+    def look() -> None:
+        axe(page)
+        assert overflow(page) == 0
+
+    for path in lists:
+        page.goto(prefix + path)
+        look()
+    page.goto(results)
+    page.locator(".keep summary").click()
+    look()
+    page.locator(".keep .button").click()
+    page.goto(prefix + lists[0])
+    look()
+    page.locator(".saved-actions a").click()
+    look()
+    write_down(page, results)
+    look()
+    page.locator("#choose button").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+    look()
+    page.locator("select[name=offering]").select_option(index=2)
+    page.locator("textarea").fill("Omdat het dichtbij is.")
+    page.locator("#choose button").click()
+    expect(page.locator("tr.chosen")).to_have_count(1)
+    look()
+    page.goto(prefix + lists[1])
+    look()
+
+
+def test_a_snapshot_prints_on_one_page(open_page: OpenPage, buyer: User, tmp_path: Path) -> None:
+    page = open_page(user=buyer)
+    write_down(page, "/zoeken/?q=schoonmaak")
+    expect(page.locator(".snapshot tbody tr").nth(13)).to_be_visible()
+
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+def test_staff_look_at_what_is_due(open_page: OpenPage) -> None:
+    page = open_page(user=User.objects.get(email="netwerk@demo.example"))
+    page.goto("/admin/due/")
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Wat er loopt")
+    axe(page)
