@@ -29,6 +29,7 @@ urlpatterns = [
         path("account/", include("marketplace.accounts.urls")),
         path(_("offerings/"), include("catalogue.urls")),
         path(_("cooperatives/"), include("cooperatives.urls")),
+        path("", include("search.shortlists.urls")),
         path("", include("search.urls")),
         *demo_pages,
         path("contact/", contact.contact, name="contact"),

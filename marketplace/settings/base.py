@@ -26,6 +26,7 @@ SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "http://localhost:8000")
 INSTALLED_APPS = [
     "marketplace.demo",
     "marketplace.pages",
+    "search.shortlists",
     "search",
     "catalogue",
     "cooperatives",
@@ -84,6 +85,7 @@ MIDDLEWARE = [
     "marketplace.accounts.middleware.SessionDoor",
     "marketplace.accounts.middleware.AdminDoor",
     "marketplace.accounts.middleware.SecondStepDoor",
+    "search.shortlists.middleware.RecentlyViewed",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -211,3 +213,5 @@ SEARCH_ENGINE = os.environ.get("SEARCH_ENGINE", "embedded")
 SEARCH_INDEX_DIR = VAR_DIR / "index"
 # Searches per visitor, "" for no limit (measuring asks more than a person does).
 SEARCH_RATE = os.environ.get("SEARCH_RATE", "5/s")
+# Numbers of the offerings that a browser looked at last, and nothing else.
+RECENT_COOKIE_NAME = "bekeken"

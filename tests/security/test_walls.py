@@ -15,6 +15,7 @@ from catalogue.models import Offering
 from cooperatives.choices import MemberRole
 from marketplace.accounts.models import Organisation, OrganisationMember, User
 from marketplace.accounts.services import organisations
+from search.shortlists.models import Shortlist, ShortlistItem
 from tests.factories import (
     MembershipFactory,
     OfferingFactory,
@@ -54,7 +55,9 @@ def people() -> dict[str, User | None]:
     """Someone of each role, and things that belong to somebody else."""
     offering = OfferingFactory(pk=1, category="lunch")
     other = OrganisationMemberFactory(pk=1, organisation__pk=1, user__pk=1, role="manager")
-    _number_on(Offering, Organisation, OrganisationMember, User)
+    shortlist = Shortlist.objects.create(pk=1, name="Kerst", owner=other.user)
+    ShortlistItem.objects.create(pk=1, shortlist=shortlist, offering=offering, title_nl=offering.title_nl)
+    _number_on(Offering, Organisation, OrganisationMember, User, Shortlist, ShortlistItem)
     organisations.invite(other.organisation, email="iemand@voorbeeld.example", role="requester", by=other.user)
     cooperative = offering.cooperative
     cooperative.slug = "een-ander"
