@@ -1,4 +1,4 @@
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -63,9 +63,9 @@ class ShortlistItemQuerySet(models.QuerySet["ShortlistItem"]):
             "offering__cooperative__approval", "offering__category__parent", "note_by", "added_by"
         ).prefetch_related("offering__photos__photo", "offering__tiers", "offering__cooperative__kor_periods")
 
-    def saved_on(self, lists: Iterable["Shortlist"], offerings: Collection[int]) -> dict[int, list[int]]:
-        """Which of these offerings stand on which of these lists: offering to numbers of lists."""
-        rows = self.kept().filter(shortlist__in=list(lists), offering__in=list(offerings))
+    def saved_by(self, user: User, offerings: Collection[int]) -> dict[int, list[int]]:
+        """Which of these offerings stand on which lists that this person sees: offering to numbers of lists."""
+        rows = self.kept().visible_to(user).filter(offering__in=list(offerings)).order_by("shortlist")
         found: dict[int, list[int]] = {}
         for offering, shortlist in rows.values_list("offering_id", "shortlist_id"):
             found.setdefault(offering or 0, []).append(shortlist)

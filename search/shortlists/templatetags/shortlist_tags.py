@@ -35,17 +35,12 @@ class Saving:
 
 @register.simple_tag(takes_context=True)
 def saving(context: Context, cards: Iterable[Card], question: Question) -> Saving:
-    """For the cards of a results page. No query for who is not signed in, two for others."""
+    """For the cards of a results page. No query for who is not signed in, one for others."""
     here = address(question.query)
     user = context["request"].user
     if not user.is_authenticated:
         return Saving(here)
-    return _saving(user, [card.pk for card in cards], here)
-
-
-def _saving(user: User, offerings: list[int], here: str) -> Saving:
-    lists = list(Shortlist.objects.kept().visible_to(user))
-    found = ShortlistItem.objects.saved_on(lists, offerings) if lists and offerings else {}
+    found = ShortlistItem.objects.saved_by(user, [card.pk for card in cards])
     pages = {pk: reverse("shortlist", args=[numbers[0]]) for pk, numbers in found.items()}
     return Saving(here, pages)
 
@@ -68,7 +63,7 @@ def save_box(context: Context, offering: Offering, quantity: int | None = None, 
         asked = {"aanbod": offering.pk, "next": here, "aantal": quantity or ""}
         return {**values, "asking": urlencode({name: value for name, value in asked.items() if value})}
     lists = list(Shortlist.objects.kept().visible_to(request.user))
-    found = ShortlistItem.objects.saved_on(lists, [offering.pk]) if lists else {}
+    found = ShortlistItem.objects.saved_by(request.user, [offering.pk]) if lists else {}
     on = set(found.get(offering.pk, []))
     return {
         **values,
