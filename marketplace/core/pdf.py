@@ -21,6 +21,8 @@ TEMPLATES: Path = settings.BASE_DIR / "templates" / "pdf"
 FONTS: Path = settings.BASE_DIR / "cooperatives" / "fonts"
 WORKER = Path(__file__).with_name("typesetting.py")
 SECONDS = 15
+ENVIRONMENT = {"RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}
+"""All that the process knows of its surroundings: no secret of the site, and as little memory as threads allow."""
 
 
 class PdfFailed(Exception):
@@ -46,6 +48,7 @@ def pdf(template: str, title: str, data: Mapping[str, Any], *, seconds: float = 
             [sys.executable, "-I", str(WORKER)],
             input=json.dumps(asked).encode(),
             capture_output=True,
+            env=ENVIRONMENT,
             timeout=seconds,
             check=False,
         )

@@ -56,6 +56,10 @@ class ListForm(forms.Form):
         field = self.fields["organisation"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Organisation.objects.visible_to(user).order_by("name")
+        if shortlist and shortlist.owner != user:
+            # Who manages a colleague's list does not take it to another organisation.
+            field.queryset = field.queryset.filter(pk=shortlist.organisation_id or 0)
+            field.empty_label = _("Only %(name)s") % {"name": shortlist.owner} if shortlist.owner else None
         if not field.queryset.exists():
             del self.fields["organisation"]
 

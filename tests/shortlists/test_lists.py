@@ -15,6 +15,7 @@ from marketplace.core.jobs import run_jobs
 from search.shortlists import services
 from search.shortlists.exceptions import NoOwner, TooManyLists
 from search.shortlists.models import MOST_LISTS, Shortlist, ShortlistItem
+from tests.factories import OrganisationMemberFactory
 
 from .conftest import Office, as_, put
 
@@ -100,6 +101,21 @@ def test_one_shares_with_an_organisation_of_ones_own_only(office: Office) -> Non
     assert office.private.organisation is None
 
 
+def test_a_manager_does_not_take_a_colleagues_list_to_another_organisation(office: Office) -> None:
+    other = OrganisationMemberFactory(user=office.manager, role="manager").organisation
+    client, address = as_(office.manager), reverse("shortlist_edit", args=[office.shared.pk])
+    form = {"name": "Kerst", "note": "", "version": 0}
+
+    choices = BeautifulSoup(client.get(address).content, "html.parser").select("option")
+    taken = client.post(address, {**form, "organisation": other.pk}).status_code
+    unshared = client.post(address, {**form, "organisation": ""}).status_code
+
+    office.shared.refresh_from_db()
+    assert [choice.text for choice in choices] == [f"Alleen {office.owner.name}", "Iedereen bij Gemeente Vechtdijk"]
+    assert (taken, unshared) == (422, 302)
+    assert (office.shared.organisation, office.shared.owner) == (None, office.owner)
+
+
 def test_a_person_without_an_organisation_makes_a_list_and_is_not_asked_with_whom(person: User) -> None:
     client = as_(person)
 
@@ -108,7 +124,7 @@ def test_a_person_without_an_organisation_makes_a_list_and_is_not_asked_with_who
 
     shortlist = person.shortlists.get()
     assert "Wie ziet de lijst" not in form
-    assert made.url == shortlist.get_absolute_url()
+    assert made["Location"] == shortlist.get_absolute_url()
     assert (shortlist.name, shortlist.note, shortlist.is_shared) == ("Feest", "Voor juni", False)
 
 

@@ -105,6 +105,7 @@ def test_a_quiet_row_stands_on_an_offering_and_on_a_search_without_words(client:
     assert shown(client, two.get_absolute_url()) == ["Een"]
     assert shown(client, "/zoeken/") == ["Twee", "Een"]
     assert shown(client, "/zoeken/?q=een") == []
+    assert "Cookie" in client.get("/zoeken/")["Vary"]
 
 
 def test_it_costs_one_query_and_none_for_who_looked_at_nothing(

@@ -137,7 +137,7 @@ def shortlist_restore(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _managed(user: User, pk: int) -> Shortlist:
     """One that may be changed; colleagues who only add are told that it is not there to change."""
-    return get_object_or_404(Shortlist.objects.kept().managed_by(user).select_related("organisation"), pk=pk)
+    return get_object_or_404(Shortlist.objects.kept().managed_by(user).select_related("organisation", "owner"), pk=pk)
 
 
 def too_many_lists() -> str:
