@@ -111,7 +111,7 @@ def _total(offering: Offering, asked: Asked) -> list[str]:
     """What the reader counts in first."""
     total = total_of(offering, asked)
     if total is None:
-        return [_("on request")]
+        return [_("ask for a price")]
     without = _("%(amount)s excl. VAT") % {"amount": euros(total[0])}
     including = _("%(amount)s incl. VAT") % {"amount": euros(total[1])}
     return [including, without] if asked.including_vat else [without, including]

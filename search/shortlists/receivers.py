@@ -48,7 +48,8 @@ def _line(item: ShortlistItem, person: User) -> dict[str, Any]:
 def erase_shortlists(person: User, **_: Any) -> tuple[Doubt, ...]:
     """One's own lists go; what is shared stays with the organisation, without the name of who made and wrote it."""
     person.shortlists.filter(organisation__isnull=True).delete()
-    shared = Q(organisation__members__user=person) | Q(owner=person)
+    wrote = Q(owner=person) | Q(items__added_by=person) | Q(items__note_by=person)
+    shared = Q(organisation__members__user=person) | wrote
     doubts: list[Doubt] = []
     for shortlist in Shortlist.objects.filter(shared).distinct():
         doubts += _forget(shortlist, ("name", "note"), person.name, shortlist.name)

@@ -65,7 +65,7 @@ def delete(shortlist: Shortlist, *, by: User) -> None:
 @transaction.atomic
 def restore(shortlist: Shortlist, *, by: User) -> Shortlist:
     """Out of the bin. TooManyLists: its owner keeps as many as one may by now."""
-    shortlist = Shortlist.objects.locked().select_related("owner").get(pk=shortlist.pk)
+    shortlist = Shortlist.objects.locked().get(pk=shortlist.pk)
     if shortlist.deleted_at and shortlist.owner:
         _check_room(shortlist.owner)
     shortlist.deleted_at = None
