@@ -31,6 +31,7 @@ urlpatterns = [
         path(_("offerings/"), include("catalogue.urls")),
         path(_("cooperatives/"), include("cooperatives.urls")),
         path("", include("search.saved.urls")),
+        path("", include("search.shortlists.urls")),
         path("", include("search.urls")),
         *demo_pages,
         path("contact/", contact.contact, name="contact"),

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "marketplace.pages",
     "marketplace.operations",
     "search.saved",
+    "search.shortlists",
     "search",
     "catalogue",
     "cooperatives",
@@ -86,6 +87,7 @@ MIDDLEWARE = [
     "marketplace.accounts.middleware.SessionDoor",
     "marketplace.accounts.middleware.AdminDoor",
     "marketplace.accounts.middleware.SecondStepDoor",
+    "search.shortlists.middleware.RecentlyViewed",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -224,3 +226,5 @@ ELASTICSEARCH: dict[str, Any] = {
 SEARCH_FALLBACK = os.environ.get("SEARCH_FALLBACK", "1") == "1"
 # Searches per visitor, "" for no limit (measuring asks more than a person does).
 SEARCH_RATE = os.environ.get("SEARCH_RATE", "5/s")
+# Numbers of the offerings that a browser looked at last, and nothing else.
+RECENT_COOKIE_NAME = "bekeken"

@@ -127,7 +127,7 @@ def _card(
         where = f"{where} · {kilometres(hit.distance_km)}"
     return Card(
         pk=row.pk,
-        href=_address(row.pk, title, criteria.quantity),
+        href=address_of(row.pk, title, criteria.quantity),
         title=mark(title),
         lang=title.language if title.is_fallback else "",
         image=photos.get(row.first_photo or 0) or still_life(row.category__key, row.pk),
@@ -152,7 +152,7 @@ def _card(
     )
 
 
-def _address(pk: int, title: str, quantity: int | None) -> str:
+def address_of(pk: int, title: str, quantity: int | None = None) -> str:
     """The offering's page, with the price for as many as were asked for."""
     page = reverse("offering_detail", args=[pk, slugify(title)[:80] or "x"])
     return f"{page}?aantal={quantity}" if quantity else page

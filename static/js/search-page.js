@@ -1,5 +1,5 @@
 // Refreshes a search in place: sends the form when a filter changes, keeps focus and open lists, announces the total.
-const FILTERS = "input[type=checkbox], select, .pair input";
+const FILTERS = "input[type=checkbox]:not([form]), select, .pair input";
 
 class SearchPage extends HTMLElement {
   connectedCallback() {

@@ -14,7 +14,14 @@ from tests.fixtures.template import ROOT
 
 SAVED = ROOT / "var" / "judges" / "pages"
 MOST_OF_A_KIND = 2
-NOT_PAGES = {"account_export", "mfa_download_recovery_codes", "demo_media", "account_logout"}
+NOT_PAGES = {
+    "account_export",
+    "search_export",
+    "shortlist_export",
+    "mfa_download_recovery_codes",
+    "demo_media",
+    "account_logout",
+}
 
 
 def kind_of(path: str) -> str:

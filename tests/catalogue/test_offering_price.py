@@ -117,7 +117,9 @@ def test_htmx_gets_only_what_changed() -> None:
 
     page = BeautifulSoup(response.content, "html.parser")
     assert page.select_one("html") is None
-    assert {element["id"] for element in page.select("[data-hx-swap-oob]")} == {"price", "ask", "quantity-error"}
+    assert {element["id"] for element in page.select("[data-hx-swap-oob]")} == {
+        *("price", "ask", "quantity-error", "save-box")
+    }
     assert words(page, ".total dd") == f"€{SPACE}545,00"
     assert "HX-Target" in response["Vary"]
 

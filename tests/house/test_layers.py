@@ -1,6 +1,10 @@
 """Foreign keys point down the house; import-linter sees imports only."""
 
+import ast
+
 from django.apps import apps
+
+from tests.house import ROOT, modules, named
 
 HOUSE = (
     "core",
@@ -33,6 +37,26 @@ def test_foreign_keys_point_down() -> None:
         if getattr(field, "concrete", False) and (target := field.related_model) and not isinstance(target, str)
         if FLOOR.get(model._meta.app_label, -1) < FLOOR.get(target._meta.app_label, -1)
         and model._meta.app_label in FLOOR
+    ]
+
+    assert upward == []
+
+
+def test_search_knows_nothing_of_what_stands_on_it() -> None:
+    """Import-linter takes search for one layer; within it, lists and saved searches stand on the rest."""
+    above = ("shortlists", "saved")
+    below = [path for path in modules("search") if path.relative_to(ROOT / "search").parts[0] not in above]
+    forbidden = tuple(name for app in above for name in (f"search.{app}", app))
+
+    upward = [
+        f"{named(path)}:{node.lineno}"
+        for path in below
+        for node in ast.walk(ast.parse(path.read_text()))
+        if (
+            isinstance(node, ast.ImportFrom)
+            and (f"{node.module or ''}.".startswith(tuple(f"{name}." for name in forbidden)))
+        )
+        or (isinstance(node, ast.ImportFrom) and {alias.name for alias in node.names} & set(above))
     ]
 
     assert upward == []

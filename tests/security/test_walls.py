@@ -16,6 +16,7 @@ from cooperatives.choices import MemberRole
 from marketplace.accounts.models import Organisation, OrganisationMember, User
 from marketplace.accounts.services import organisations
 from search.saved.models import SavedSearch, Snapshot
+from search.shortlists.models import Shortlist, ShortlistItem
 from tests.factories import (
     MembershipFactory,
     OfferingFactory,
@@ -57,7 +58,9 @@ def people() -> dict[str, User | None]:
     """Someone of each role, and things that belong to somebody else."""
     offering = OfferingFactory(pk=1, category="lunch")
     other = OrganisationMemberFactory(pk=1, organisation__pk=1, user__pk=1, role="manager")
-    _number_on(Offering, Organisation, OrganisationMember, User)
+    shortlist = Shortlist.objects.create(pk=1, name="Kerst", owner=other.user)
+    ShortlistItem.objects.create(pk=1, shortlist=shortlist, offering=offering, title_nl=offering.title_nl)
+    _number_on(Offering, Organisation, OrganisationMember, User, Shortlist, ShortlistItem)
     organisations.invite(other.organisation, email="iemand@voorbeeld.example", role="requester", by=other.user)
     SavedSearchFactory(pk=1, user=other.user)
     SnapshotFactory(pk=1, organisation=other.organisation, taken_by=other.user.pk)
