@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from marketplace.core.sheet_files import Cell
+from marketplace.core.tables import Cell
 
 from .models import Snapshot
 from .paper import paper

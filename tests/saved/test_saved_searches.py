@@ -79,7 +79,7 @@ def test_a_typing_error_is_kept_as_it_was_meant(signed_in: Client, kitchen: Offe
 
 
 def test_who_is_not_signed_in_comes_back_to_the_same_results(client: Client, kitchen: Offer) -> None:
-    link = read(client.get("/zoeken/?q=lunch&soort=service")).select_one(".keep a")
+    link = read(client.get("/zoeken/?q=lunch&soort=service")).select_one(".keep-search a")
     posted = client.post(NEW, {**ASKED, "query": "q=lunch&soort=service"})
 
     back = f"/account/inloggen/?next={quote('/zoeken/?q=lunch&soort=service')}"

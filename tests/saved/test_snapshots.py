@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
 from catalogue.models import Offering
@@ -194,7 +195,8 @@ def test_it_goes_out_as_csv_and_xlsx_without_formulas(signed_in: Client, kitchen
     assert len(rows) == 3
     assert rows[0]["Aanbod"] == "'=1+1 lunch"
     assert (rows[0]["Gekozen"], rows[0]["Controlegetal"], rows[0]["Prijs"]) == ("ja", taken.checksum, "25")
-    assert book["Content-Disposition"] == f'attachment; filename="{taken.reference}.xlsx"'
+    named = f"{taken.reference.lower()}-{localdate():%Y-%m-%d}.xlsx"
+    assert book["Content-Disposition"] == f'attachment; filename="{named}"'
     sheet = openpyxl.load_workbook(io.BytesIO(book.content)).active
     assert sheet is not None
     assert [cell.value for cell in sheet[2]][5] == "'=1+1 lunch"

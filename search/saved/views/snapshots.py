@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.accounts.models import Organisation
 from marketplace.accounts.requests import SignedInRequest
-from marketplace.core import sheet_files
 from marketplace.core.limits import limited
+from marketplace.core.tables import attachment, csv_table, xlsx_table
 from search.asking import Question
 from search.presenting.links import address
 from search.protocol import SearchUnavailable
@@ -96,11 +96,12 @@ def snapshot_choose(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 def snapshot_export(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
     """What was found, as a table for a spreadsheet."""
-    if kind not in sheet_files.KINDS:
+    if kind not in ("csv", "xlsx"):
         raise Http404
     snapshot = _found(request, pk)
     header, rows = table(snapshot)
-    return sheet_files.download(kind, snapshot.reference, header, rows)
+    content = csv_table(header, rows) if kind == "csv" else xlsx_table(snapshot.reference, header, rows)
+    return attachment(content, kind, snapshot.reference)
 
 
 def _found(request: SignedInRequest, pk: int) -> Snapshot:
