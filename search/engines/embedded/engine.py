@@ -21,6 +21,7 @@ from .generation import Folder, stamp
 from .index import Generation
 from .queries import Question
 from .reader import Reader
+from .suggesting import suggest
 
 
 class EmbeddedEngine:
@@ -62,6 +63,11 @@ class EmbeddedEngine:
             partly=question.least is not None and answer.total > 0,
             marks=question.marks,
         )
+
+    def suggest(self, words: str, language: str, most: int) -> tuple[int, ...]:
+        reader = self.live().reader()
+        with suspicious(self.folder, *READING):
+            return suggest(reader, words, language, most)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
