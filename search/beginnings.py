@@ -40,9 +40,7 @@ def _says_something(word: str) -> bool:
     return len(word) >= SHORTEST and not joins and not word.isdigit()
 
 
-def wanted(
-    text: str, language: str, analysers: Mapping[str, Analyser], vocabulary: Vocabulary
-) -> tuple[Wanted, ...]:
+def wanted(text: str, language: str, analysers: Mapping[str, Analyser], vocabulary: Vocabulary) -> tuple[Wanted, ...]:
     """What to look for, in the titles of each language that the reader reads; a title needs one of these.
 
     The last word stands for at most MOST_BEGINNINGS words that begin with it, the most frequent ones. A word that

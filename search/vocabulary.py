@@ -33,7 +33,7 @@ class Vocabulary:
         return [other for other in self.beginning(word, MOST_LONGER + 1) if other != word][:MOST_LONGER]
 
     def beginning(self, word: str, most: int) -> list[str]:
-        """At most so many words that begin with this one, itself too: the most frequent first, then by their letters."""
+        """At most so many words that begin with this one, itself too; the most frequent first, then by letter."""
         found = self._ordered[bisect_left(self._ordered, word) : bisect_left(self._ordered, word + BEHIND_ALL)]
         return nsmallest(most, found, key=lambda other: (-self.numbers[other], other))
 

@@ -211,3 +211,5 @@ SEARCH_ENGINE = os.environ.get("SEARCH_ENGINE", "embedded")
 SEARCH_INDEX_DIR = VAR_DIR / "index"
 # Searches per visitor, "" for no limit (measuring asks more than a person does).
 SEARCH_RATE = os.environ.get("SEARCH_RATE", "5/s")
+# Lists of suggestions per visitor, asked for while typing.
+SUGGESTION_RATE = os.environ.get("SUGGESTION_RATE", "10/s")

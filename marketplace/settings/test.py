@@ -23,6 +23,7 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 WHITENOISE_AUTOREFRESH = True
 # A test says itself that it wants a limit.
 SEARCH_RATE = ""
+SUGGESTION_RATE = ""
 MFA_REQUIRED = False
 if "REDIS_URL" in os.environ:
     # Each process its own database of the server: emptying the cache empties a database.

@@ -86,6 +86,7 @@ WALLS = {
     "quilt_image": Row("200", "405", {"columns": 5, "rows": 5}),
     "robots": Row("200", "405"),
     "search_results": Row("200", "405"),
+    "search_suggestions": Row("200", "405"),
     "sitemap": Row("200", "405"),
     "sitemap_section": Row("200", "405", {"section": "offerings"}),
     "still_life_image": Row("200", "405", {"sub": "lunch", "variant": "1"}),
