@@ -1,8 +1,9 @@
 """What can be had instead of an offering: something like it from others, and cooperatives nearby that make it too."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from catalogue.models import Offering
 from cooperatives.places import Area, distance_km
@@ -10,15 +11,19 @@ from cooperatives.places import Area, distance_km
 from .analysis import analyser, folded, words_of
 from .criteria import Criteria, Sort, Spot
 from .directory import CooperativeEntry, directory
+from .documents import CooperativeFacts
+from .facts import AT_COOPERATIVE_KM, serves
 from .likeness import Traits, most_alike
 from .protocol import Engine
-from .results import Hit, Results
 
 MOST_ALIKE = 4
 MOST_NEAR = 6
 NEAR_KM = 50
 CANDIDATES = 60
-"""How many of a category are compared: those nearest to the place."""
+MOST_MAKERS = 20
+"""What is compared: offerings of so many cooperatives at most, those nearest to the place."""
+FEW = 20
+"""With fewer of the same subcategory, those of the category are compared too."""
 
 
 @dataclass(frozen=True)
@@ -43,56 +48,105 @@ class Alternatives:
 def alternatives(offering: Offering, area: Area, engine: Engine, *, own: bool = False) -> Alternatives:
     """What can be had at a place; `own` lets its own cooperative in. Raises SearchUnavailable.
 
-    One question to the engine, a second when too few others make the same; one query to compare and those of a card.
+    The index says who makes it and what they have, both kept for every place; one query compares, and those of a card.
     """
     spot = Spot(area.place, area.province, area.lat, area.lon)
-    narrow = _nearest(offering.category.key, spot, engine)
-    hits = list(narrow.hits)
+    but = None if own else offering.cooperative_id
+    makers = _makers(offering.category.key, spot, engine, but=but)
+    found = _offerings(offering.category.key, makers, engine)
     parent = offering.category.parent
-    others = _traits(hits, offering, own=own)
-    if len(others) < MOST_ALIKE and parent is not None:
-        others = _traits([*hits, *_nearest(parent.key, spot, engine).hits], offering, own=own)
+    if len(found) < FEW and parent is not None:
+        found |= _offerings(parent.key, _makers(parent.key, spot, engine, but=but), engine)
+    found.pop(offering.pk, None)
     traits = _traits_of(offering)
-    chosen = most_alike(traits, others, MOST_ALIKE)
+    chosen = most_alike(traits, _traits(found, spot), MOST_ALIKE)
     cards = Offering.objects.visible().with_cooperative().in_bulk([other.pk for other in chosen])
     return Alternatives(
         traits=traits,
         alike=[(cards[other.pk], other) for other in chosen if other.pk in cards],
-        near=_near(narrow.facets.get("cooperative", {}), spot, offering.cooperative_id),
+        near=[near for near in makers if near.km <= NEAR_KM][:MOST_NEAR],
     )
 
 
-def _nearest(category: str, spot: Spot, engine: Engine) -> Results:
-    chosen = MappingProxyType({"category": (category,)})
-    return engine.search(Criteria(spot=spot, chosen=chosen, sort=Sort.DISTANCE, per_page=CANDIDATES))
-
-
-def _near(counts: Mapping[str, int], spot: Spot, own: int) -> list[Near]:
-    """From near to far, then those with most."""
+def _makers(category: str, spot: Spot, engine: Engine, *, but: int | None) -> list[Near]:
+    """Who has something in a category, from near to far, then those with most; one cooperative is left out."""
+    asked = Criteria(chosen=MappingProxyType({"category": (category,)}), sort=Sort.NEWEST, per_page=1)
     found = []
-    for slug, count in counts.items():
+    for slug, count in engine.search(asked).facets.get("cooperative", {}).items():
         entry = directory().cooperatives.get(slug)
-        if entry is not None and count and entry.pk != own:
-            km = distance_km(spot.lat, spot.lon, entry.lat, entry.lon)
-            if km <= NEAR_KM:
-                found.append(Near(entry, km, count))
-    return sorted(found, key=lambda near: (near.km, -near.count, near.entry.name))[:MOST_NEAR]
+        if entry is not None and count and entry.pk != but:
+            found.append(Near(entry, distance_km(spot.lat, spot.lon, entry.lat, entry.lon), count))
+    return sorted(found, key=lambda near: (near.km, -near.count, near.entry.name))
 
 
-def _traits(hits: Iterable[Hit], offering: Offering, *, own: bool) -> list[Traits]:
-    by_pk = {hit.offering_id: hit for hit in hits if hit.offering_id != offering.pk}
-    rows = Offering.objects.visible().filter(pk__in=by_pk)
-    if not own:
-        rows = rows.exclude(cooperative=offering.cooperative_id)
-    fields = rows.order_by().values_list("pk", "cooperative_id", "category_id", "title_nl", "tags_nl", "unit")
-    return [
-        Traits(
-            *(pk, cooperative, category, _terms(title), frozenset(map(folded, tags)), unit),
-            price=by_pk[pk].price,
-            km=by_pk[pk].distance_km or 0.0,
-        )
-        for pk, cooperative, category, title, tags, unit in fields
-    ]
+def _offerings(category: str, makers: Sequence[Near], engine: Engine) -> dict[int, int | None]:
+    """The newest of what the nearest makers have in a category: primary key to price in cents."""
+    slugs: list[str] = []
+    number = 0
+    for near in makers[:MOST_MAKERS]:
+        if number < CANDIDATES:
+            slugs.append(near.entry.slug)
+            number += near.count
+    if not slugs:
+        return {}
+    chosen = MappingProxyType({"category": (category,), "cooperative": tuple(slugs)})
+    found = engine.search(Criteria(chosen=chosen, sort=Sort.NEWEST, per_page=CANDIDATES))
+    return {hit.offering_id: hit.price for hit in found.hits}
+
+
+class _Row(NamedTuple):
+    pk: int
+    cooperative_id: int
+    category_id: int
+    title_nl: str
+    tags_nl: list[str]
+    unit: str
+    at_buyer: bool
+    at_cooperative: bool
+    sent: bool
+    remote: bool
+    reach_km: int | None
+    cooperative__province: str
+    cooperative__lat: float
+    cooperative__lon: float
+    cooperative__whole_country: bool
+    cooperative__service_km: int | None
+    cooperative__service_provinces: list[str]
+
+
+def _traits(prices: Mapping[int, int | None], spot: Spot) -> list[Traits]:
+    """Of those that can be had at a place."""
+    rows = Offering.objects.visible().filter(pk__in=prices).order_by()
+    found = []
+    for values in rows.values_list(*_Row._fields):
+        row = _Row(*values)
+        km = distance_km(spot.lat, spot.lon, row.cooperative__lat, row.cooperative__lon)
+        if _can_be_had(row, spot, km):
+            found.append(
+                Traits(
+                    *(row.pk, row.cooperative_id, row.category_id),
+                    words=_terms(row.title_nl),
+                    tags=frozenset(map(folded, row.tags_nl)),
+                    unit=row.unit,
+                    price=prices[row.pk],
+                    km=km,
+                )
+            )
+    return found
+
+
+def _can_be_had(row: _Row, spot: Spot, km: float) -> bool:
+    if row.sent or row.remote or (row.at_cooperative and km <= AT_COOPERATIVE_KM):
+        return True
+    if not row.at_buyer or row.reach_km is not None:
+        return row.at_buyer and km <= (row.reach_km or 0)
+    maker = CooperativeFacts(
+        *(row.cooperative_id, "", "", row.cooperative__province, row.cooperative__lat, row.cooperative__lon),
+        whole_country=row.cooperative__whole_country,
+        service_km=row.cooperative__service_km,
+        service_provinces=tuple(row.cooperative__service_provinces),
+    )
+    return serves(maker, spot, km)
 
 
 def _traits_of(offering: Offering) -> Traits:

@@ -66,7 +66,7 @@ def shown(offering: Offering, typed: Mapping[str, str], engine: Engine, *, own: 
         place=place,
         asked=form.area is not None,
         choices=[Choice(one, _reason(one, traits, found.traits, place)) for one, traits in found.alike],
-        neighbours=[_neighbour(near, offering, place if form.area else "") for near in found.near],
+        neighbours=[_neighbour(near, offering) for near in found.near],
     )
 
 
@@ -86,9 +86,8 @@ def _where(km: float, place: str) -> str:
     return _("%(distance)s from %(place)s") % {"distance": kilometres(km), "place": place}
 
 
-def _neighbour(near: Near, offering: Offering, place: str) -> Neighbour:
-    category = offering.category.key
-    query = Query.of([("plaats", [place]), ("categorie", [category]), ("cooperatie", [near.entry.slug])])
+def _neighbour(near: Near, offering: Offering) -> Neighbour:
+    query = Query.of([("categorie", [offering.category.key]), ("cooperatie", [near.entry.slug])])
     return Neighbour(
         name=near.entry.name,
         place=near.entry.place,
