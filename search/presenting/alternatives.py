@@ -1,11 +1,12 @@
 """Alternatives to an offering as its page shows them: cards with a reason, and cooperatives nearby."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from catalogue.choices import DeliveryMode
 from catalogue.models import Offering
 from cooperatives.places import Area
 from marketplace.core.templatetags.core_tags import kilometres
@@ -20,6 +21,7 @@ from search.understanding import display_name
 from .links import address
 from .pictures import tile
 from .ready import Ready
+from .words import DELIVERIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def shown(offering: Offering, typed: Mapping[str, str], engine: Engine, *, own: 
     maker = offering.cooperative
     area = form.area or Area(maker.place, maker.province, maker.lat, maker.lon)
     found = alternatives(offering, area, engine, own=own)
-    place = display_name(area, current_language())
+    place = display_name(replace(area, pc4=""), current_language())
     return Shown(
         form=form,
         place=place,
@@ -77,10 +79,15 @@ def _reason(offering: Offering, traits: Traits, of: Traits, place: str) -> str:
     tag = next((tag for tag in offering.tags_nl if tag.casefold() in of.tags), "")
     if tag and current_language() == "nl":
         said.append(_("also %(tag)s") % {"tag": tag})
-    return " · ".join([*said, _where(traits.km, place)])
+    return " · ".join([*said, _where(offering, traits.km, place)])
 
 
-def _where(km: float, place: str) -> str:
+def _where(offering: Offering, km: float, place: str) -> str:
+    """How far it is, or how it comes from far away."""
+    if km > NEAR_KM:
+        for mode in (DeliveryMode.SENT, DeliveryMode.REMOTE):
+            if getattr(offering, mode.value):
+                return str(DELIVERIES[mode]).lower()
     if km < 1:
         return _("in %(place)s") % {"place": place}
     return _("%(distance)s from %(place)s") % {"distance": kilometres(km), "place": place}
