@@ -118,8 +118,18 @@ TYPED = st.lists(st.sampled_from([*WORDS, "lu", "so", "ta", "ker", "met", "xy"])
 def document(number: int, title_nl: str, title_en: str) -> Document:
     around = 1, "Een", "catering", "lunch", "Eten", "Food", "Gebak", "Pastry"
     texts = title_nl, title_en, "lunch in de samenvatting", "", "taart", "", "", ""
-    values = "service", ("sent",), None, "person", (), 1, None, 3, 0
-    return Document(number, *around, *texts, *values)
+    return Document(
+        *(number, *around, *texts),
+        kind="service",
+        delivery=("sent",),
+        reach_km=None,
+        unit="person",
+        prices=(),
+        minimum=1,
+        fits=None,
+        lead_days=3,
+        published=0,
+    )
 
 
 def terms(text: str, language: str, engine: EmbeddedEngine) -> set[str]:
@@ -140,7 +150,8 @@ def plainly(every: Iterable[Document], typed: str, language: str, engine: Embedd
     for ways, word in zip(meant[:-1], words, strict=False):
         if not any(other.startswith(word) for other in known):
             ways |= set(reader.vocabulary[language].near(word))
-    whole, begun = [], []
+    whole: list[int] = []
+    begun: list[int] = []
     for one in every:
         titles = {"nl": one.title_nl, "en": one.title_en}
         ranks = []

@@ -1,6 +1,7 @@
 """What makes one offering like another."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ LUNCH = Traits(1, 1, 7, frozenset({"lunch", "soep"}), frozenset({"halal"}), "per
         ({"km": 4.0}, {"km": 40.0}),
     ],
 )
-def test_kind_words_tags_price_and_place_each_count(nearer: dict[str, object], further: dict[str, object]) -> None:
+def test_kind_words_tags_price_and_place_each_count(nearer: dict[str, Any], further: dict[str, Any]) -> None:
     assert likeness(LUNCH, replace(LUNCH, **nearer)) > likeness(LUNCH, replace(LUNCH, **further))
 
 
