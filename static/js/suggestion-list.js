@@ -3,6 +3,8 @@
 class SuggestionList extends HTMLElement {
   connectedCallback() {
     this.field = this.parentElement.querySelector("input");
+    // HTML lets a text field be a combobox, a search field not.
+    this.field.type = "text";
     this.field.setAttribute("role", "combobox");
     this.field.setAttribute("aria-autocomplete", "list");
     this.field.setAttribute("aria-controls", this.id);
