@@ -1,12 +1,15 @@
 """An engine with another that answers when it does not."""
 
 import logging
+from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import TypeVar
 
 from search.criteria import Criteria
 from search.protocol import Engine, Index, NewIndex, SearchUnavailable
 from search.results import Results
 
+T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 
@@ -22,21 +25,27 @@ class WithFallback:
         """Whether the last question was answered by the second."""
 
     def search(self, criteria: Criteria) -> Results:
+        return self._answer(lambda engine: engine.search(criteria))
+
+    def suggest(self, words: str, language: str, most: int) -> tuple[int, ...]:
+        return self._answer(lambda engine: engine.suggest(words, language, most))
+
+    def _answer(self, ask: Callable[[Engine], T]) -> T:
         try:
-            results = self.first.search(criteria)
+            answer = ask(self.first)
         except SearchUnavailable as reason:
             try:
-                results = self.second.search(criteria)
+                answer = ask(self.second)
             except SearchUnavailable as other:
                 raise reason from other
             if not self.falls_back:
                 logger.warning("Search answers from the %s index: %s", self.second.name, reason)
             self.falls_back = True
-            return results
+            return answer
         if self.falls_back:
             logger.warning("Search answers from %s again.", self.first.name)
         self.falls_back = False
-        return results
+        return answer
 
     def live(self) -> Index:
         return self.first.live()

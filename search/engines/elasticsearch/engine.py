@@ -2,9 +2,10 @@
 
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
+from typing import TypeVar
 
 from marketplace.core.jobs import Busy, alone
 from search import analysis
@@ -17,7 +18,9 @@ from .answer import Answer
 from .client import QUESTION_SECONDS, Access, Cluster
 from .index import Index
 from .reader import Reader
+from .suggesting import suggest
 
+T = TypeVar("T")
 LOOK_SECONDS = 0.5
 """How long a process goes on with what it knew of the index before it looks again."""
 LOCK_SECONDS = 2.0
@@ -55,17 +58,19 @@ class ElasticsearchEngine:
         return self._reader
 
     def search(self, criteria: Criteria) -> Results:
+        return self._answer(lambda reader: find(self.name, reader, criteria, partial(Answer, reader)))
+
+    def suggest(self, words: str, language: str, most: int) -> tuple[int, ...]:
+        return self._answer(lambda reader: suggest(reader, words, language, most))
+
+    def _answer(self, ask: Callable[[Reader], T]) -> T:
         with self.cluster.within(QUESTION_SECONDS):
             try:
-                return self._search(criteria)
+                return ask(self.reader())
             except IndexUnreadable:
                 # It was removed since we looked: another is live.
                 self._reader = None
-                return self._search(criteria)
-
-    def _search(self, criteria: Criteria) -> Results:
-        reader = self.reader()
-        return find(self.name, reader, criteria, partial(Answer, reader))
+                return ask(self.reader())
 
     @contextmanager
     def alone(self, seconds: float | None = None) -> Iterator[None]:
