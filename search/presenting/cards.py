@@ -127,7 +127,7 @@ def _card(
         where = f"{where} · {kilometres(hit.distance_km)}"
     return Card(
         pk=row.pk,
-        href=_address(row.pk, title, criteria.quantity),
+        href=_address(row.pk, title, criteria.quantity_in(row.unit)),
         title=mark(title),
         lang=title.language if title.is_fallback else "",
         image=photos.get(row.first_photo or 0) or still_life(row.category__key, row.pk),
