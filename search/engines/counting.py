@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from search.engines.rows import VALUES_OF
+from search.engines.rows import VALUES_OF, unit_of_band
 from search.plan import Plan
 
 Limits = tuple[tuple[str, int], ...]
@@ -19,13 +19,16 @@ def aggregations(plan: Plan, fields: tuple[str, ...], limits: Limits) -> dict[st
     """One per field. Bands are those at the price of the asked quantity."""
     asked = _plain(fields, plan.money, limits)
     if plan.steps > 1 and "band" in asked:
-        return {**asked, "band": _bands(plan, 0, limits)}
+        stepped = _bands(plan, 0, limits)
+        if plan.uncounted:
+            stepped["aggs"]["first"] = asked["band"]
+        return {**asked, "band": stepped}
     return asked
 
 
-def values(result: Mapping[str, Any], fields: Iterable[str]) -> dict[str, dict[Any, int]]:
+def values(plan: Plan, result: Mapping[str, Any], fields: Iterable[str]) -> dict[str, dict[Any, int]]:
     """Field to value to number; codes as what they stand for, but cooperatives stay numbers."""
-    return {field: _values(field, result[field]["buckets"]) for field in fields}
+    return {field: _values(plan, field, result[field]["buckets"]) for field in fields}
 
 
 @lru_cache(maxsize=256)
@@ -50,10 +53,20 @@ def _bands(plan: Plan, step: int, limits: Limits) -> dict[str, Any]:
     }
 
 
-def _values(field: str, buckets: list[dict[str, Any]]) -> dict[Any, int]:
-    numbers = _numbers(buckets)
+def _values(plan: Plan, field: str, buckets: list[dict[str, Any]]) -> dict[Any, int]:
+    numbers = _by_unit(plan, buckets) if buckets and "first" in buckets[0] else _numbers(buckets)
     known = VALUES_OF.get(field)
     return numbers if known is None else {known[code]: number for code, number in numbers.items()}
+
+
+def _by_unit(plan: Plan, buckets: list[dict[str, Any]]) -> dict[Any, int]:
+    """Bands at the asked quantity, but the first ones in units that it does not count: a band tells its unit."""
+    found = {code: number for code, number in _numbers(buckets).items() if unit_of_band(code) not in plan.uncounted}
+    for bucket in buckets:
+        for code, number in _numbers(bucket["first"]["buckets"]).items():
+            if unit_of_band(code) in plan.uncounted:
+                found[code] = found.get(code, 0) + number
+    return found
 
 
 def _numbers(buckets: list[dict[str, Any]]) -> dict[Any, int]:

@@ -90,7 +90,7 @@ class BaseReader(ABC, Generic[W]):
     def plan(self, criteria: Criteria, today: date) -> Plan:
         """The filters, which many questions share."""
         asked = (
-            *(today, criteria.spot, criteria.radius_km, criteria.quantity, criteria.unit),
+            *(today, criteria.spot, criteria.radius_km, criteria.quantity, criteria.counts, criteria.unit),
             *(criteria.price_from, criteria.price_to, criteria.including_vat, *criteria.chosen.items()),
         )
         known = self._plans.get(asked)

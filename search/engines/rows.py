@@ -12,7 +12,7 @@ from search.analysis import Analyser, folded
 from search.documents import Document
 from search.facets import BY_KEY, LEAD_TIMES, REQUEST, band_of, lead_time_of
 from search.facts import routes_of
-from search.plan import MODES, NEVER, STEPS
+from search.plan import MODES, NEVER, STEPS, unit_of
 
 ID_BITS = 32
 """Prices are kept with the offering's number behind them, so that sorting by price has no ties."""
@@ -52,6 +52,11 @@ def codes_of(field: str, values: Iterable[str]) -> tuple[str, list[int]] | None:
     if field in STEP_BANDS:
         return field, [BAND_CODES[value] for value in values if value in BAND_CODES]
     return None
+
+
+def unit_of_band(code: int) -> str:
+    """The unit that prices of this band are per; "" on request."""
+    return unit_of(BAND_VALUES[code])
 
 
 def price_bounds(low: int | None, high: int | None) -> tuple[int | None, int | None]:

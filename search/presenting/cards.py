@@ -128,7 +128,7 @@ def _card(
         where = f"{where} · {kilometres(hit.distance_km)}"
     return Card(
         pk=row.pk,
-        href=address_of(row.pk, title, criteria),
+        href=address_of(row.pk, title, criteria.quantity_in(row.unit), criteria.spot.name if criteria.spot else ""),
         title=mark(title),
         lang=title.language if title.is_fallback else "",
         image=photos.get(row.first_photo or 0) or still_life(row.category__key, row.pk),
@@ -153,12 +153,10 @@ def _card(
     )
 
 
-def address_of(pk: int, title: str, criteria: Criteria | None = None) -> str:
+def address_of(pk: int, title: str, quantity: int | None = None, place: str = "") -> str:
     """The offering's page; after a question with the price for as many as were asked for, and what else is there."""
     page = reverse("offering_detail", args=[pk, slugify(title)[:80] or "x"])
-    if criteria is None:
-        return page
-    asked = {"aantal": criteria.quantity, "plaats": criteria.spot.name if criteria.spot else None}
+    asked = {"aantal": quantity, "plaats": place}
     said = urlencode({name: value for name, value in asked.items() if value})
     return f"{page}?{said}" if said else page
 

@@ -7,7 +7,7 @@ from typing import Any
 from search.criteria import Criteria, Sort
 from search.engines.counting import aggregations, values
 from search.engines.finding import BaseAnswer
-from search.engines.rows import ID_BITS, NUMBER, ON_REQUEST
+from search.engines.rows import ID_BITS, NUMBER, ON_REQUEST, unit_of_band
 from search.plan import Clause, Pass, Plan
 from search.results import Hit
 from search.tally import Tally, total_of
@@ -89,8 +89,8 @@ class Answer(BaseAnswer):
 
     def _counts(self, found: Pass, counted: Json, at: int) -> dict[str, dict[Any, int]]:
         if str(at) in counted:
-            return values(counted[str(at)], found.fields)
-        return values({field: counted[f"{at}.{field}"] for field in found.fields}, found.fields)
+            return values(self.plan, counted[str(at)], found.fields)
+        return values(self.plan, {field: counted[f"{at}.{field}"] for field in found.fields}, found.fields)
 
     def _page(self) -> Json:
         if self.last > DEEPEST:
@@ -117,7 +117,7 @@ class Answer(BaseAnswer):
         return {
             "_source": False,
             "stored_fields": "_none_",
-            "docvalue_fields": ["cooperative", "net_0", *later],
+            "docvalue_fields": ["cooperative", "net_0", "net_band_0", *later],
         }
 
     # Hits
@@ -140,7 +140,8 @@ class Answer(BaseAnswer):
     def _price(self, row: Mapping[str, list[int]]) -> int:
         """Cents excluding VAT at the asked quantity, with the offering's number behind."""
         price = row["net_0"][0]
-        quantity = self.criteria.quantity or 0
+        counts = unit_of_band(int(row["net_band_0"][0])) not in self.plan.uncounted
+        quantity = self.criteria.quantity or 0 if counts else 0
         for step in range(1, self.plan.steps):
             change = row.get(f"from_{step}")
             if change and change[0] <= quantity:
