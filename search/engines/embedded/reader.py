@@ -15,6 +15,7 @@ from search.documents import Network
 from search.facts import Facts
 from search.network_json import network_from
 from search.plan import Plan
+from search.steering import Steerer
 from search.vocabulary import Vocabulary
 from search.widening import Wider, fuller, named, widen
 from search.words import OTHER_LANGUAGE, WHOLE, Concept, Reading, Thesaurus
@@ -51,9 +52,11 @@ class Reader:
         if before and before.network_version == self.network_version:
             self.network: Network = before.network
             self.readings: dict[str, Reading] = before.readings
+            self.steerer: Steerer = before.steerer
         else:
             self.network = network_from(self._stored("network"))
             self.readings = readings(self.network, self.analysers)
+            self.steerer = Steerer(self.network.steering, self.analysers)
 
     def _stored(self, name: str) -> Any:
         query = tantivy.Query.term_query(self.index.schema, "meta", name, "basic")
