@@ -3,6 +3,7 @@
 from marketplace.core.jobs import job
 
 from . import services
+from .terms import counting
 
 
 @job("search: bring the index up to date")
@@ -13,3 +14,13 @@ def heal() -> None:
 @job("search: sweep")
 def sweep() -> None:
     services.sweep()
+
+
+@job("search: count what was searched")
+def count_searches() -> None:
+    counting.count_searches()
+
+
+@job("search: forget what was searched long ago")
+def forget_searches() -> None:
+    counting.forget()

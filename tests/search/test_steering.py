@@ -112,7 +112,7 @@ def lunches(index: Callable[[], None], transactional_db: None) -> Iterator[list[
     titles = ("Lunch", "Lunch met soep", "Lunch met soep en salade")
     made = [OfferingFactory(title_nl=title, cooperative=cooperative, category="lunch") for title in titles]
     index()
-    yield made
+    return made
 
 
 def found(**criteria: object) -> list[int]:

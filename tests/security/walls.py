@@ -85,6 +85,7 @@ WALLS = {
     "organisation_new": Row(DOOR, DOOR),
     "quilt_image": Row("200", "405", {"columns": 5, "rows": 5}),
     "robots": Row("200", "405"),
+    "search_clicked": Row("405", "400"),
     "search_results": Row("200", "405"),
     "sitemap": Row("200", "405"),
     "sitemap_section": Row("200", "405", {"section": "offerings"}),

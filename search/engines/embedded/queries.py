@@ -42,7 +42,9 @@ class Queries:
 
     def steered(self, query: Query, order: Order) -> Query:
         """The same offerings, some of them first or last."""
-        ranks = [((number,), APART * rank) for rank, number in enumerate(reversed(order.first), start=1)]
+        ranks: list[tuple[Sequence[int], float]] = [
+            ((number,), APART * rank) for rank, number in enumerate(reversed(order.first), start=1)
+        ]
         if order.last:
             ranks.append((order.last, -APART))
         if not ranks:
