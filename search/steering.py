@@ -18,6 +18,9 @@ READ_IN: Mapping[str, tuple[str, ...]] = {"nl": ("nl",), "en": ("en", "nl")}
 """The languages of the rules that hold for a reader, as for synonyms."""
 
 
+Key = frozenset[str]
+
+
 class Order(NamedTuple):
     """Offerings by primary key: those that come first, in this order, and those that come last."""
 
@@ -33,7 +36,7 @@ class Steerer:
 
     def __init__(self, rules: Iterable[SteeringRule], analysers: Mapping[str, Analyser]) -> None:
         self.analysers = analysers
-        self.rules: dict[tuple[str, frozenset[str]], list[SteeringRule]] = defaultdict(list)
+        self.rules: dict[tuple[str, Key], list[SteeringRule]] = defaultdict(list)
         for rule in rules:
             if about := key_of(rule.words, analysers[rule.language]):
                 self.rules[rule.language, about].append(rule)
@@ -59,6 +62,6 @@ def orders(network: Network, words: str, language: str, analysers: Mapping[str, 
     return Steerer(network.steering, analysers).order(words, language, today)
 
 
-def key_of(words: str, analyser: Analyser) -> frozenset[str]:
+def key_of(words: str, analyser: Analyser) -> Key:
     """What makes two questions the same: their stems."""
     return frozenset(stems(words, analyser))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalogue.models import Offering
 from marketplace.core.findable import Findable
@@ -14,8 +15,8 @@ from .synonym import LANGUAGES
 
 
 class Direction(models.TextChoices):
-    FIRST = "first", _("first")
-    LAST = "last", _("last")
+    FIRST = "first", pgettext_lazy("place", "first")
+    LAST = "last", pgettext_lazy("place", "last")
 
 
 class SteeringQuerySet(models.QuerySet["Steering"]):
