@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from catalogue.models import Offering
 from search.analysis import Analyser
 from search.criteria import Criteria, Sort
-from search.documents import Network, SteeringRule
+from search.documents import Document, Network, SteeringRule
 from search.engines.embedded import EmbeddedEngine
 from search.models import Change, Direction, Steering
 from search.network_json import network_from, network_to_json
@@ -94,23 +94,25 @@ def test_rules_only_reorder_what_was_found(data: st.DataObject) -> None:
     assert steered == [*pinned, *(at for at in plain if at not in {*pinned, *buried}), *buried]
 
 
-def pages(network: Network, every: list[object], asked: Criteria) -> list[int]:
+def pages(network: Network, every: Sequence[Document], asked: Criteria) -> list[int]:
     """What is found, page after page."""
     with tempfile.TemporaryDirectory() as folder:
         searched = EmbeddedEngine(Path(folder))
         with searched.building() as index:
-            index.fill([every], network, ["broodjes soep"], 0, lambda _number: None)  # type: ignore[list-item]
+            index.fill([every], network, ["broodjes soep"], 0, lambda _number: None)
             index.make_current()
         answers = [searched.search(replace(asked, page=page)) for page in range(1, 13)]
     return [hit.offering_id for answer in answers for hit in answer.hits]
 
 
 @pytest.fixture
-def lunches(index: Callable[[], None], transactional_db: None) -> Iterator[list[Offering]]:
+def lunches(index: Callable[[], None], transactional_db: None) -> list[Offering]:
     """Three lunches; the best title stands first."""
     cooperative = CooperativeFactory()
     titles = ("Lunch", "Lunch met soep", "Lunch met soep en salade")
-    made = [OfferingFactory(title_nl=title, cooperative=cooperative, category="lunch") for title in titles]
+    made: list[Offering] = [
+        OfferingFactory(title_nl=title, cooperative=cooperative, category="lunch") for title in titles
+    ]
     index()
     return made
 
