@@ -110,8 +110,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "precedence",
-                "verbose_name_plural": "precedence",
+                "verbose_name": "rule of precedence",
+                "verbose_name_plural": "rules of precedence",
                 "ordering": ["language", "words", "pk"],
                 "constraints": [
                     models.CheckConstraint(

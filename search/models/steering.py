@@ -49,8 +49,8 @@ class Steering(Findable):
     objects = SteeringQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("precedence")
-        verbose_name_plural = _("precedence")
+        verbose_name = _("rule of precedence")
+        verbose_name_plural = _("rules of precedence")
         ordering = ["language", "words", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(direction__in=Direction.values), name="steering_direction_is_known"),

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
+from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from marketplace.core.admin.lists import DayColumn
 from search.models import SearchTerm, Synonym
 from search.models.synonym import LANGUAGES
 from search.presenting.links import address
@@ -83,7 +84,7 @@ class TermReport(ReportView):
         Column("language", label=_("Language"), accessor=lambda row: dict(LANGUAGES)[row["language"]]),
         NumberColumn("times", label=_("Asked"), sort_key="times"),
         NumberColumn("empty", label=_("Without result"), sort_key="empty"),
-        DateColumn("last_day", label=_("Last asked"), sort_key="last_day"),
+        DayColumn("last_day", label=_("Last asked"), sort_key="last_day"),
         TryColumn("actions", label=_("What you can do")),
     ]
     which: Q

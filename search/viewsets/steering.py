@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from marketplace.core.admin.conflicts import PlainEditView
-from marketplace.core.admin.lists import SafeIndexView
+from marketplace.core.admin.lists import DayColumn, SafeIndexView
 from search.models import Direction, Steering
 from search.services import tell_of_place
 
@@ -70,8 +70,8 @@ class SteeringViewSet(SnippetViewSet):
         ),
         Column("state", label=_("State"), accessor=state_of),
         Column("language", label=_("Language"), accessor="get_language_display", sort_key="language"),
-        DateColumn("starts_on", label=_("From"), sort_key="starts_on"),
-        DateColumn("ends_on", label=_("Until and including"), sort_key="ends_on"),
+        DayColumn("starts_on", label=_("From"), sort_key="starts_on"),
+        DayColumn("ends_on", label=_("Until and including"), sort_key="ends_on"),
         Column("made_by", label=_("Made by")),
     ]
     list_export = ["language", "words", "direction", "offering.pk", "offering", "starts_on", "ends_on", "reason"]
