@@ -2,8 +2,7 @@
 
 from typing import TypedDict
 
-from django.conf import settings
-
+from .engines.chosen import spare
 from .models import Change
 from .protocol import SearchUnavailable
 from .services import engine
@@ -12,7 +11,7 @@ MOST_COUNTED = 10_000
 
 
 class State(TypedDict):
-    """`engine` answers, or would; `chosen` is what the settings ask for, another one when it fell back. `answering`:
+    """`engine` answers, or would; `chosen` is what the settings ask for, another one when it `fell_back`. `answering`:
     there is an index that can be read. `behind` is how many changes it has not seen, at most MOST_COUNTED; None when
     nobody can say."""
 
@@ -25,17 +24,12 @@ class State(TypedDict):
 
 def state() -> State:
     """Two queries at most, and none of what is searched for."""
-    found = engine()
-    try:
-        position = found.live().position()
-    except SearchUnavailable:
-        behind = None
-    else:
+    first = engine()
+    for each in filter(None, (first, spare())):
+        try:
+            position = each.live().position()
+        except SearchUnavailable:
+            continue
         behind = Change.objects.due(position)[:MOST_COUNTED].count()
-    return State(
-        engine=found.name,
-        chosen=settings.SEARCH_ENGINE,
-        fell_back=found.name != settings.SEARCH_ENGINE,
-        answering=behind is not None,
-        behind=behind,
-    )
+        return State(engine=each.name, chosen=first.name, fell_back=each is not first, answering=True, behind=behind)
+    return State(engine=first.name, chosen=first.name, fell_back=False, answering=False, behind=None)

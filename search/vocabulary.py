@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from heapq import nsmallest
+from itertools import groupby, islice
 
 SHORTEST_PREFIX = 3
 SHORTEST_TYPO = 4
@@ -16,7 +17,10 @@ BEHIND_ALL = "\U0010ffff"
 
 
 class Vocabulary:
-    """Folded words with the number of offerings that have them. `themes` are the terms of the categories' names."""
+    """Folded words with the number of offerings that have them. `themes` are the terms of the categories' names.
+
+    An index may keep a word for a while whose last offering is gone: `occurs` says whether one has it still.
+    """
 
     def __init__(self, words: Iterable[tuple[str, int]], themes: Iterable[str] = ()) -> None:
         self.numbers = dict(words)
@@ -26,22 +30,28 @@ class Vocabulary:
             if not word.isdigit():
                 self._by_length[len(word)].append((letters_of(word), word))
 
-    def longer(self, word: str) -> list[str]:
+    def longer(self, word: str, occurs: Callable[[str], bool]) -> list[str]:
         """Words that begin with this one, the most frequent first."""
         if len(word) < SHORTEST_PREFIX:
             return []
-        return [other for other in self.beginning(word, MOST_LONGER + 1) if other != word][:MOST_LONGER]
+        best = sorted((other for other in self._from(word) if other != word), key=self._rank)
+        return list(islice(filter(occurs, best), MOST_LONGER))
 
     def beginning(self, word: str, most: int) -> list[str]:
         """At most so many words that begin with this one, itself too; the most frequent first, then by letter."""
-        found = self._ordered[bisect_left(self._ordered, word) : bisect_left(self._ordered, word + BEHIND_ALL)]
-        return nsmallest(most, found, key=lambda other: (-self.numbers[other], other))
+        return nsmallest(most, self._from(word), key=self._rank)
+
+    def _from(self, word: str) -> list[str]:
+        return self._ordered[bisect_left(self._ordered, word) : bisect_left(self._ordered, word + BEHIND_ALL)]
+
+    def _rank(self, word: str) -> tuple[int, str]:
+        return -self.numbers[word], word
 
     @cached_property
     def _ordered(self) -> list[str]:
         return sorted(self.numbers)
 
-    def near(self, word: str) -> list[str]:
+    def near(self, word: str, occurs: Callable[[str], bool] = lambda _word: True) -> list[str]:
         """Words that differ by a typing error, or two in a long word; the nearest first, then the most frequent."""
         if len(word) < SHORTEST_TYPO or word.isdigit():
             return []
@@ -54,8 +64,10 @@ class Vocabulary:
                     distance = typing_errors(word, other)
                     if 0 < distance <= errors:
                         found.append((distance, other[0] != word[0], -self.numbers[other], other))
-        best = min(found, default=(0, False))[:2]
-        return [other for *rank, _number, other in sorted(found) if tuple(rank) == best][:MOST_NEAR]
+        there = (one for one in sorted(found) if occurs(one[-1]))
+        for _rank, nearest in groupby(there, key=lambda one: one[:2]):
+            return [other for *_how, other in islice(nearest, MOST_NEAR)]
+        return []
 
 
 def letters_of(word: str) -> int:

@@ -13,6 +13,7 @@ from search.criteria import Criteria, Sort
 from search.facets import REQUEST
 from search.plan import NEVER, AnyOf, Between, Clause, Either, Plan
 from search.results import Hit, Results
+from search.steering import Order, Steerer
 from search.tally import Tally
 from search.widening import Wider, some
 
@@ -26,7 +27,8 @@ class BaseAnswer(ABC):
     counts: Sequence[Mapping[str, Mapping[Any, int]]]
     """Those of the plan's passes."""
 
-    def __init__(self, criteria: Criteria, question: Words, plan: Plan) -> None:
+    def __init__(self, steerer: Steerer, criteria: Criteria, question: Words, plan: Plan) -> None:
+        self.steerer = steerer
         self.criteria = criteria
         self.question = question
         self.plan = plan
@@ -50,6 +52,11 @@ class BaseAnswer(ABC):
         if asked == Sort.RELEVANCE and not self.question.concepts:
             return Sort.DISTANCE if spot else Sort.NEWEST
         return Sort.NEWEST if asked == Sort.DISTANCE and not spot else asked
+
+    @property
+    def precedence(self) -> Order:
+        """What the network puts first and last for these words."""
+        return self.steerer.order(self.criteria.words, self.criteria.language, self.plan.today)
 
     def comparable(self, every_unit: Sequence[str]) -> list[tuple[Clause, ...]]:
         """What is priced in the unit that prices are compared in, and all else."""

@@ -14,6 +14,7 @@ from search.criteria import Criteria
 from search.documents import Network
 from search.facts import Facts
 from search.plan import Plan
+from search.steering import Steerer
 from search.vocabulary import Vocabulary
 from search.widening import Wider, fuller, named, widen
 from search.words import OTHER_LANGUAGE, WHOLE, Concept, Reading, Thesaurus
@@ -42,12 +43,23 @@ class BaseReader(ABC, Generic[W]):
     network: Network
     analysers: dict[str, Analyser]
     readings: dict[str, Reading]
+    steerer: Steerer
 
     def __init__(self) -> None:
         self._counts: dict[tuple[Concept, ...], int] = {}
         self._questions: dict[tuple[str, str], W] = {}
         self._plans: dict[Any, Plan] = {}
         self._wider: dict[tuple[str, str], Wider | None] = {}
+
+    def learn(self, network: Network) -> None:
+        """Take over the facts around the offerings; the analysers are there."""
+        self.network = network
+        self.readings = readings(network, self.analysers)
+        self.steerer = Steerer(network.steering, self.analysers)
+
+    def learn_from(self, before: "BaseReader[W]") -> None:
+        """The same from a reader of the same facts."""
+        self.network, self.readings, self.steerer = before.network, before.readings, before.steerer
 
     @property
     @abstractmethod

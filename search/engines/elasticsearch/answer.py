@@ -12,7 +12,7 @@ from search.plan import Clause, Pass, Plan
 from search.results import Hit
 from search.tally import Tally, total_of
 
-from .queries import Json, Question, filter_of
+from .queries import Json, Question, filter_of, steered
 from .reader import Reader
 
 LIMITS = (("size", 50_000), ("shard_size", 50_000))
@@ -29,7 +29,7 @@ class Answer(BaseAnswer):
     question: Question
 
     def __init__(self, reader: Reader, criteria: Criteria, question: Question, plan: Plan) -> None:
-        super().__init__(criteria, question, plan)
+        super().__init__(reader.steerer, criteria, question, plan)
         self.reader = reader
         self.passes = [*plan.passes, *plan.by_delivery.values()]
         self.shared = [
@@ -79,7 +79,10 @@ class Answer(BaseAnswer):
             else:
                 aggs |= {f"{at}.{field}": one for field, one in asked.items()}
         ranked = self.sort == Sort.RELEVANCE or (self.sort == Sort.DISTANCE and bool(self.question.concepts))
-        body: Json = {"query": self.question.where(self.shared, ranked=ranked), "aggs": aggs, "track_total_hits": False}
+        query = self.question.where(self.shared, ranked=ranked)
+        if self.sort == Sort.RELEVANCE:
+            query = steered(query, self.precedence)
+        body: Json = {"query": query, "aggs": aggs, "track_total_hits": False}
         if rest := self._rest(self.plan.passes[0]):
             body["post_filter"] = {"bool": {"filter": rest}}
         return body

@@ -12,9 +12,14 @@ from elasticsearch_dsl.query import Query
 
 from search.engines.rows import PRICES, codes_of, price_bounds
 from search.plan import AnyOf, Between, Both, Clause, Either
+from search.steering import Order
 from search.words import AND_ELSEWHERE, TEXT_FIELDS, TITLE_LENGTH, Alternative, Concept, marks_of
 
 Json = dict[str, Any]
+APART = 1_000.0
+"""More than any words score, and small enough to leave what they score exact."""
+BEHIND = 1e-6
+"""Times what its words score, an offering that comes last has less than any other."""
 
 
 @lru_cache(maxsize=512)
@@ -68,6 +73,20 @@ def _field(field: str, terms: Sequence[str], boost: float = 1.0) -> Query:
 
 def _all(queries: Sequence[Query]) -> Query:
     return queries[0] if len(queries) == 1 else Q("bool", must=list(queries))
+
+
+def steered(query: Json, order: Order) -> Json:
+    """The same offerings, some of them first or last."""
+    if order.last:
+        last = {"terms": {"offering": list(order.last)}}
+        query = {"boosting": {"positive": query, "negative": last, "negative_boost": BEHIND}}
+    if not order.first:
+        return query
+    ranks = [
+        Q("constant_score", filter=Q("term", offering=number), boost=APART * rank).to_dict()
+        for rank, number in enumerate(reversed(order.first), start=1)
+    ]
+    return {"bool": {"must": [query], "should": ranks}}
 
 
 class Question:

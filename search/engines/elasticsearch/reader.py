@@ -8,13 +8,12 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from search.analysis import Analyser
-from search.documents import Network
-from search.engines.reader import BaseReader, readings, vocabularies
+from search.engines.reader import BaseReader, vocabularies
 from search.facts import Facts
 from search.network_json import network_from
 from search.vocabulary import Vocabulary
 from search.widening import ENOUGH
-from search.words import Concept, Reading
+from search.words import Concept
 
 from .client import Cluster
 from .queries import Json, Question
@@ -54,11 +53,9 @@ class Reader(BaseReader[Question]):
         self.words: Words = before.words if before else Words()
         self.analysers: dict[str, Analyser] = before.analysers if before else self._analysers()
         if before and before.stored.network == stored.network:
-            self.network: Network = before.network
-            self.readings: dict[str, Reading] = before.readings
+            self.learn_from(before)
         else:
-            self.network = network_from(self._state("network"))
-            self.readings = readings(self.network, self.analysers)
+            self.learn(network_from(self._state("network")))
 
     def _state(self, name: str) -> Any:
         state = f"/{self.cluster.access.prefix}-state/_doc/{self.name}.{name}"

@@ -29,7 +29,7 @@ class Answer(BaseAnswer):
     question: Question
 
     def __init__(self, reader: Reader, criteria: Criteria, question: Question, plan: Plan) -> None:
-        super().__init__(criteria, question, plan)
+        super().__init__(reader.steerer, criteria, question, plan)
         self.reader = reader
         self.counts: list[dict[str, dict[Any, int]]] = []
 
@@ -81,7 +81,9 @@ class Answer(BaseAnswer):
         if self.sort == Sort.PRICE:
             return self._cheapest(offset, size)
         query = self.question.where(self.plan.passes[0].clauses)
-        return self._ordered(query, offset, size, by_words=self.sort == Sort.RELEVANCE)
+        if self.sort == Sort.RELEVANCE:
+            return self._ordered(self.reader.queries.steered(query, self.precedence), offset, size, by_words=True)
+        return self._ordered(query, offset, size, by_words=False)
 
     def _ordered(self, query: Query, offset: int, size: int, *, by_words: bool) -> list[tuple[float, Any]]:
         searcher = self.reader.searcher

@@ -8,13 +8,12 @@ from typing import Any
 import tantivy
 
 from search.analysis import Analyser
-from search.documents import Network
-from search.engines.reader import BaseReader, readings, vocabularies
+from search.engines.reader import BaseReader, vocabularies
 from search.engines.rows import WORD_FIELDS
 from search.facts import Facts
 from search.network_json import network_from
 from search.vocabulary import Vocabulary
-from search.words import Concept, Reading
+from search.words import Concept
 
 from .queries import Queries, Question
 
@@ -36,11 +35,9 @@ class Reader(BaseReader[Question]):
         self.network_version = int(position["network"])
         self.analysers: dict[str, Analyser] = before.analysers if before else self._analysers()
         if before and before.network_version == self.network_version:
-            self.network: Network = before.network
-            self.readings: dict[str, Reading] = before.readings
+            self.learn_from(before)
         else:
-            self.network = network_from(self._stored("network"))
-            self.readings = readings(self.network, self.analysers)
+            self.learn(network_from(self._stored("network")))
 
     def _stored(self, name: str) -> Any:
         query = tantivy.Query.term_query(self.index.schema, "meta", name, "basic")
