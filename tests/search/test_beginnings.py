@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,11 +12,12 @@ from hypothesis import strategies as st
 from search.analysis import Analyser, parts_from, words_of
 from search.beginnings import MOST_BEGINNINGS, Wanted, wanted
 from search.documents import Document
-from search.engines.embedded import EmbeddedEngine
+from search.engines.reader import BaseReader
 from search.marking import mark_beginnings
 from search.names import Names
 from search.suggesting import LIMITS, MOST, share
 from search.vocabulary import Vocabulary
+from tests.fixtures.search import ENGINES, opened
 from tests.search.test_properties import NETWORK
 
 ANALYSERS = {"nl": Analyser("nl", parts_from(["kerst", "pakket", "lunch"])), "en": Analyser("en")}
@@ -132,13 +134,12 @@ def document(number: int, title_nl: str, title_en: str) -> Document:
     )
 
 
-def terms(text: str, language: str, engine: EmbeddedEngine) -> set[str]:
-    return set(engine.live().reader().analysers[language].text(text).split())
+def terms(text: str, language: str, reader: BaseReader[Any]) -> set[str]:
+    return set(reader.analysers[language].text(text).split())
 
 
-def plainly(every: Iterable[Document], typed: str, language: str, engine: EmbeddedEngine) -> list[int]:
+def plainly(every: Iterable[Document], typed: str, language: str, reader: BaseReader[Any]) -> list[int]:
     """Title by title: every word of it looked at."""
-    reader = engine.live().reader()
     known = reader.vocabulary[language].numbers
     joining = {"met"}
     words = [word for word in words_of(typed) if word not in joining] or words_of(typed)[-1:]
@@ -157,7 +158,7 @@ def plainly(every: Iterable[Document], typed: str, language: str, engine: Embedd
         ranks = []
         for code in ("nl",) if language == "nl" else ("en", "nl"):
             analyser = reader.analysers[code]
-            held = terms(titles[code], code, engine)
+            held = terms(titles[code], code, reader)
             stems = [{analyser.terms(way)[0].text for way in ways if analyser.terms(way)} for ways in meant]
             if all(stem & held for stem in stems[:-1] if stem):
                 ranks += [0] if stems[-1] & held else []
@@ -167,18 +168,21 @@ def plainly(every: Iterable[Document], typed: str, language: str, engine: Embedd
     return sorted(whole, reverse=True) + sorted(begun, reverse=True)
 
 
+@pytest.mark.parametrize("name", ENGINES)
 @settings(max_examples=12, deadline=None, suppress_health_check=[*HealthCheck])
 @given(st.lists(st.tuples(TITLES, st.just("") | TITLES), min_size=1, max_size=12), st.lists(TYPED, min_size=8))
-def test_the_index_suggests_what_looking_at_every_title_gives(titles: list[tuple[str, str]], typed: list[str]) -> None:
+def test_the_index_suggests_what_looking_at_every_title_gives(
+    name: str, titles: list[tuple[str, str]], typed: list[str]
+) -> None:
     every = [document(number, *both) for number, both in enumerate(titles, start=1)]
-    with tempfile.TemporaryDirectory() as folder:
-        engine = EmbeddedEngine(Path(folder))
+    with tempfile.TemporaryDirectory() as folder, opened(name, Path(folder)) as engine:
         with engine.building() as index:
             index.fill([every], NETWORK, ["kerst lunch box"], 0, lambda _number: None)
             index.make_current()
+        reader = cast("Any", engine.live()).reader()
 
         for text in typed:
             for language in ("nl", "en"):
                 found = engine.suggest(text, language, 99)
-                assert list(found) == plainly(every, text, language, engine), (text, language)
+                assert list(found) == plainly(every, text, language, reader), (text, language)
                 assert engine.suggest(text, language, 2) == found[:2]

@@ -16,12 +16,12 @@ from catalogue.models import Offering
 from search.analysis import Analyser
 from search.criteria import Criteria, Sort
 from search.documents import Document, Network, SteeringRule
-from search.engines.embedded import EmbeddedEngine
 from search.models import Change, Direction, Steering
 from search.network_json import network_from, network_to_json
 from search.services import engine
 from search.steering import MOST_FIRST, orders
 from tests.factories import CooperativeFactory, OfferingFactory
+from tests.fixtures.search import ENGINES, opened
 from tests.search.test_properties import NETWORK, documents
 
 TODAY = date(2026, 11, 24)
@@ -77,9 +77,10 @@ def test_facts_that_were_stored_before_there_were_rules_still_read() -> None:
     assert network_from(written) == NETWORK
 
 
-@settings(max_examples=40, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
+@pytest.mark.parametrize("name", ENGINES)
+@settings(max_examples=20, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
 @given(st.data())
-def test_rules_only_reorder_what_was_found(data: st.DataObject) -> None:
+def test_rules_only_reorder_what_was_found(name: str, data: st.DataObject) -> None:
     number = data.draw(st.integers(1, 12))
     every = [data.draw(documents(at)) for at in range(1, number + 1)]
     numbers = st.lists(st.integers(1, number + 2), max_size=7, unique=True)
@@ -87,17 +88,17 @@ def test_rules_only_reorder_what_was_found(data: st.DataObject) -> None:
     rules = [*(rule("broodjes", at) for at in first), *(rule("broodjes", at, first=False) for at in last)]
     asked = Criteria(words="broodje", per_page=data.draw(st.sampled_from([1, 3, 100])))
 
-    plain, steered = (pages(network, every, asked) for network in (NETWORK, replace(NETWORK, steering=tuple(rules))))
+    ruled = replace(NETWORK, steering=tuple(rules))
+    plain, steered = (pages(name, network, every, asked) for network in (NETWORK, ruled))
 
     pinned = [at for at in first[:MOST_FIRST] if at in plain]
     buried = [at for at in plain if at in last and at not in first[:MOST_FIRST]]
     assert steered == [*pinned, *(at for at in plain if at not in {*pinned, *buried}), *buried]
 
 
-def pages(network: Network, every: Sequence[Document], asked: Criteria) -> list[int]:
+def pages(name: str, network: Network, every: Sequence[Document], asked: Criteria) -> list[int]:
     """What is found, page after page."""
-    with tempfile.TemporaryDirectory() as folder:
-        searched = EmbeddedEngine(Path(folder))
+    with tempfile.TemporaryDirectory() as folder, opened(name, Path(folder)) as searched:
         with searched.building() as index:
             index.fill([every], network, ["broodjes soep"], 0, lambda _number: None)
             index.make_current()
