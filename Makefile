@@ -36,7 +36,7 @@ format: ## Put the code in its own style
 	@$(BIN)/djlint --reformat --quiet templates || true
 	@$(BIN)/python -m tests.checks.assets format
 
-bench: ## Measure pages, engine and index at 100,000 offerings, write docs/performance.md (BENCH=small for a quick look)
+bench: ## Measure pages, engines and indexes up to a million offerings, write docs/performance.md (BENCH=small for a quick look)
 	@$(PYTHON) requirements/install.py dev
 	@$(BIN)/python -m bench
 

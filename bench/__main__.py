@@ -1,15 +1,18 @@
-"""`python -m bench`: pages, engine, rebuild and edits at 100,000 offerings, the engine also at 1,000,000.
+"""`python -m bench`: index, cold start, pages and engine at 100,000 and 1,000,000 offerings, with each engine.
 
 BENCH=small measures 5,000 offerings with few rounds and writes var/bench/performance.md instead of docs/performance.md;
-BENCH=middle leaves the million out, which takes most of the time.
-bench/engine.py compares the engine with bare calls: `python -m bench.engine` in a world's environment prints its tables
+BENCH=middle leaves the million out, which takes most of the time. Elasticsearch is the one that tests/services starts.
+bench/engine.py compares an engine with bare calls: `python -m bench.engine` in a world's environment prints its tables
 as a JSON list of {title, columns, rows, remarks}.
 """
 
 import json
 import os
+from collections.abc import Iterator
 
-from . import pages, rebuild
+from tests.services.elasticsearch import Node, cluster
+
+from . import cold, pages, rebuild
 from .report import Table, machine, write
 from .world import ROOT, World
 
@@ -19,35 +22,35 @@ OPENING = """
 What `make bench` measured. The aims are those the marketplace was ordered with; a figure that misses its aim has an
 exclamation mark. Milliseconds are wall time; p95 is the time that 95 of 100 requests stay under.
 """
+WORLDS = {"small": [(50, 5_000)], "middle": [(1_000, 100_000)], "": [(1_000, 100_000), (1_000, 1_000_000)]}
 
 
 def main() -> None:
-    size_asked = os.environ.get("BENCH", "")
-    small = size_asked == "small"
+    asked = os.environ.get("BENCH", "")
+    small = asked == "small"
     about = machine()
     print(*about, sep="\n", flush=True)
-    world = World(50, 5_000) if small else World(1_000, 100_000)
-    engines = [world] if size_asked else [world, World(1_000, 1_000_000)]
-    world.prepare()
-    tables = show(pages.measure(world, 40 if small else 200))
-    for size in engines:
-        size.prepare()
-        tables += show(compared_with_bare_calls(size))
-    tables += show(rebuild.measure(world, 5 if small else 20))
+    tables: list[Table] = []
+    with cluster() as (node,):
+        for size in WORLDS[asked]:
+            for world in (World(*size), World(*size, "elasticsearch", node.url)):
+                world.prepare()
+                for table in measured(world, node, 20 if small else 100):
+                    print("", *table.lines(), sep="\n", flush=True)
+                    tables.append(table)
     path = ROOT / ("var/bench/performance.md" if small else "docs/performance.md")
     path.parent.mkdir(parents=True, exist_ok=True)
     write(path, OPENING, about, tables)
     print(f"Written: {path.relative_to(ROOT)}")
 
 
-def compared_with_bare_calls(world: World) -> list[Table]:
-    return [Table(**table) for table in json.loads(world.run("bench.engine"))]
-
-
-def show(tables: list[Table]) -> list[Table]:
-    for table in tables:
-        print("", *table.lines(), sep="\n", flush=True)
-    return tables
+def measured(world: World, node: Node, rounds: int) -> Iterator[Table]:
+    is_embedded = world.engine == "embedded"
+    index = world.folder / "index" if is_embedded else node.folder / "data"
+    yield from rebuild.measure(world, index, None if is_embedded else node.pid, rounds // 5)
+    yield from cold.measure(world, index)
+    yield from pages.measure(world, rounds)
+    yield from (Table(**table) for table in json.loads(world.run("bench.engine")))
 
 
 if __name__ == "__main__":

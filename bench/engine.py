@@ -1,7 +1,5 @@
-"""Compares the engine with bare calls: `python -m bench.engine` in a world's environment prints tables as JSON.
-
-A bare call is what the engine itself sent to Tantivy for a question, sent once more and nothing else: the same query
-objects and aggregations, the hits taken out, and their columns read. No reading of the words, no plan, no facets.
+"""Compares an engine with bare calls (bench/bare.py): `python -m bench.engine` in a world's environment prints tables
+as JSON.
 """
 
 import json
@@ -19,35 +17,18 @@ django.setup()
 
 from cooperatives.places import gazetteer, normalise  # noqa: E402
 from search.criteria import Criteria, Sort, Spot  # noqa: E402
+from search.engines.elasticsearch import ElasticsearchEngine  # noqa: E402
 from search.engines.embedded import EmbeddedEngine  # noqa: E402
 from search.services import engine  # noqa: E402
 from search.suggesting import CANDIDATES  # noqa: E402
 
+from .bare import bare  # noqa: E402
 from .questions import TYPED  # noqa: E402
 from .report import Table, judged, percentile  # noqa: E402
 
 ROUNDS = 60
 AIM = 1.5
-
-
-class Recorder:
-    """Stands before a searcher and remembers what it was asked to find and to count."""
-
-    def __init__(self, searcher: Any) -> None:
-        self.searcher = searcher
-        self.calls: list[Callable[[], Any]] = []
-
-    def __getattr__(self, name: str) -> Any:
-        method = getattr(self.searcher, name)
-        if name not in ("search", "aggregate", "fast_field_values"):
-            return method
-
-        def call(*args: Any, **kwargs: Any) -> Any:
-            taken = (lambda: method(*args, **kwargs).hits) if name == "search" else lambda: method(*args, **kwargs)
-            self.calls.append(taken)
-            return method(*args, **kwargs)
-
-        return call
+Searching = EmbeddedEngine | ElasticsearchEngine
 
 
 def spot(town: str) -> Spot:
@@ -93,51 +74,50 @@ def timed(*calls: Callable[[], Any]) -> list[Timed]:
     return found
 
 
-def measure(searching: EmbeddedEngine, criteria: Criteria) -> tuple[int, Timed, Timed]:
+def measure(searching: Searching, criteria: Criteria) -> tuple[int, Timed, Timed]:
     """How many are found, and the times of the engine and of its bare calls."""
-    reader = searching.live().reader()
 
     def ask() -> int:
-        # Kept counts would be compared with counting.
-        reader.kept.clear()
+        if isinstance(searching, EmbeddedEngine):
+            # Kept counts would be compared with counting.
+            searching.live().reader().kept.clear()
         return searching.search(criteria).total
 
     total = ask()
-    recorder = Recorder(reader.searcher)
-    reader.searcher = recorder  # type: ignore[assignment]
-    try:
-        ask()
-    finally:
-        reader.searcher = recorder.searcher
-    engines, bare = timed(ask, lambda: [call() for call in recorder.calls])
-    return total, engines, bare
+    calls = bare(searching, ask)
+    engines, alone = timed(ask, lambda: [call() for call in calls])
+    return total, engines, alone
 
 
-def table(searching: EmbeddedEngine) -> Table:
-    reader = searching.live().reader()
+def table(searching: Searching) -> Table:
     offerings = searching.search(Criteria()).total
+    cooperatives = len(searching.live().reader().network.cooperatives)
     found = Table(
-        f"The engine at {offerings:,} offerings of {len(reader.network.cooperatives):,} cooperatives",
+        f"The engine {searching.name} at {offerings:,} offerings of {cooperatives:,} cooperatives",
         ["question", "found", "engine p50", "p95", "bare p50", "p95", "engine / bare", "processor"],
     )
     for name, criteria in questions().items():
-        total, ours, bare = measure(searching, criteria)
-        times = [f"{percentile(values, share):.1f}" for values in (ours.wall, bare.wall) for share in (0.5, 0.95)]
-        ratios = [percentile(one, 0.5) / percentile(other, 0.5) for one, other in zip(ours, bare, strict=True)]
-        found.rows.append([name, f"{total:,}", *times, *(judged(ratio, AIM, "times") for ratio in ratios)])
-    kept = timed(lambda: searching.search(Criteria()))[0].wall
-    times = [f"{percentile(kept, share):.1f}" for share in (0.5, 0.95)]
-    found.rows.append(["no words, counts kept", f"{offerings:,}", *times, "", "", "", ""])
+        total, ours, alone = measure(searching, criteria)
+        times = [f"{percentile(values, share):.1f}" for values in (ours.wall, alone.wall) for share in (0.5, 0.95)]
+        ratios = [percentile(one, 0.5) / percentile(other, 0.5) for one, other in zip(ours, alone, strict=True)]
+        wall, processor = judged(ratios[0], AIM, "times"), f"{ratios[1]:.1f} times"
+        found.rows.append([name, f"{total:,}", *times, wall, processor])
     found.rows += suggested(searching)
+    found.remarks = [f"Milliseconds, {ROUNDS} rounds, warm; the ratios are of the medians: of the clock, and of the"]
+    if isinstance(searching, EmbeddedEngine):
+        found.remarks[0] += " processor."
+        found.remarks.append(f"{searching.live().reader().searcher.num_segments} segments.")
+        kept = timed(lambda: searching.search(Criteria()))[0].wall
+        times = [f"{percentile(kept, share):.1f}" for share in (0.5, 0.95)]
+        found.rows.append(["no words, counts kept", f"{offerings:,}", *times, "", "", "", ""])
+    else:
+        found.remarks[0] += " processor of the process that asks."
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    found.remarks = [
-        f"Milliseconds, {ROUNDS} rounds, warm; the ratios are of the medians: of the clock and of the processor.",
-        f"{reader.searcher.num_segments} segments; memory of this process at most {memory:.0f} MB.",
-    ]
+    found.remarks.append(f"Memory of the process that asks at most {memory:.0f} MB.")
     return found
 
 
-def suggested(searching: EmbeddedEngine) -> list[list[str]]:
+def suggested(searching: Searching) -> list[list[str]]:
     """Everything that is typed, in turn; there is no bare call to compare with."""
     rows = []
     for language in ("nl", "en"):
@@ -150,6 +130,6 @@ def suggested(searching: EmbeddedEngine) -> list[list[str]]:
 
 if __name__ == "__main__":
     chosen = engine()
-    if not isinstance(chosen, EmbeddedEngine):
-        sys.exit("bench.engine measures the embedded engine.")
+    if not isinstance(chosen, EmbeddedEngine | ElasticsearchEngine):
+        sys.exit("bench.engine measures one engine, without another that stands in for it.")
     json.dump([asdict(table(chosen))], sys.stdout)

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-PACKAGES = ("Django", "wagtail", "tantivy", "gunicorn")
+from tests.services.elasticsearch import HEAP, VERSION
+
+PACKAGES = ("Django", "wagtail", "tantivy", "elasticsearch", "gunicorn")
 
 
 @dataclass
@@ -56,6 +58,7 @@ def machine() -> list[str]:
     return [
         f"{os.cpu_count()} cores ({model[1].strip() if model else platform.processor()}), {memory:.0f} GiB of memory.",
         f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {versions}.",
+        f"Server of Elasticsearch {VERSION} with {HEAP} of heap, one node, one shard, on the same machine.",
         f"{datetime.datetime.now(tz=datetime.UTC):%d %B %Y}; load when it began {os.getloadavg()[0]:.1f}.",
     ]
 

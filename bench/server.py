@@ -42,26 +42,26 @@ def _rollup(pid: int, name: str) -> float:
 
 
 @contextmanager
-def serving(world: World) -> Iterator[Server]:
-    """Serve a world until the block ends."""
+def serving(world: World, ready: str = "/") -> Iterator[Server]:
+    """Serve a world until the block ends; it is served once `ready` answers."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "marketplace.wsgi", "--bind", f"127.0.0.1:{port}", *OPTIONS.split()]
     process = subprocess.Popen(command, cwd=ROOT, env=world.environment)
     try:
-        _wait(port)
+        _wait(port, ready)
         yield Server(port, process)
     finally:
         process.terminate()
         process.wait(20)
 
 
-def _wait(port: int) -> None:
+def _wait(port: int, path: str) -> None:
     for _ in range(300):
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-            connection.request("GET", "/")
+            connection.request("GET", path)
             connection.getresponse().read()
         except OSError:
             time.sleep(0.1)

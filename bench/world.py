@@ -1,4 +1,7 @@
-"""A demo network of a given size in var/bench: database, index, collected files. Made once, then kept."""
+"""A demo network of a given size in var/bench: database, index, collected files. Made once, then kept.
+
+What is in Elasticsearch is made anew each time, for its server is thrown away.
+"""
 
 import os
 import shutil
@@ -14,10 +17,16 @@ MANAGE = [sys.executable, str(ROOT / "manage.py")]
 
 @dataclass(frozen=True)
 class World:
-    """`offerings` of `cooperatives` in a folder of their own."""
+    """`offerings` of `cooperatives` in a folder of their own, searched by one engine; `url` is Elasticsearch's."""
 
     cooperatives: int
     offerings: int
+    engine: str = "embedded"
+    url: str = ""
+
+    @property
+    def title(self) -> str:
+        return f"{self.offerings:,} offerings, {self.engine}"
 
     @property
     def folder(self) -> Path:
@@ -30,6 +39,10 @@ class World:
             "DJANGO_SETTINGS_MODULE": "bench.settings",
             "SAMENMARKT_VAR": str(self.folder),
             "PYTHONPATH": str(ROOT),
+            "SEARCH_ENGINE": self.engine,
+            "SEARCH_FALLBACK": "0",
+            "ELASTICSEARCH_URL": self.url,
+            "ELASTICSEARCH_PREFIX": f"bench-{self.offerings}",
         }
 
     def manage(self, *arguments: str) -> float:
@@ -45,7 +58,7 @@ class World:
         return done.stdout
 
     def prepare(self) -> None:
-        """Everything there, the index included. A world half made is made anew."""
+        """Everything there, the index of files included. A world half made is made anew."""
         ready = self.folder / "ready"
         if not ready.exists():
             shutil.rmtree(self.folder, ignore_errors=True)

@@ -2,7 +2,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 if TYPE_CHECKING:
     from .models import Cooperative, CooperativeLabel, KorPeriod, Membership  # noqa: F401
@@ -40,6 +40,13 @@ class CooperativeQuerySet(models.QuerySet["Cooperative"]):
 class LabelQuerySet(models.QuerySet["CooperativeLabel"]):
     def valid(self, on: date) -> "LabelQuerySet":
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on)
+
+    def ending(self, first: date, last: date) -> "LabelQuerySet":
+        """Whose last day is one of these, of cooperatives that can be seen, and that no other of its kind follows."""
+        later = Q(valid_to__isnull=True) | Q(valid_to__gt=OuterRef("valid_to"))
+        following = self.model.objects.filter(later, cooperative=OuterRef("cooperative"), kind=OuterRef("kind"))
+        due = self.filter(valid_to__range=(first, last), cooperative__live=True)
+        return due.exclude(Exists(following)).select_related("cooperative").order_by("valid_to", "pk")
 
 
 class KorPeriodQuerySet(models.QuerySet["KorPeriod"]):

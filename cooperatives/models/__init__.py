@@ -4,6 +4,7 @@ from .cooperative import Cooperative, CooperativePhoto
 from .facts import Approval, BankAccount, CooperativeLabel, KorPeriod
 from .membership import Membership
 from .place import PostcodeArea
+from .reminder import LabelNotice, LabelReminder
 from .review import NetworkReview
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "CooperativeLabel",
     "CooperativePhoto",
     "KorPeriod",
+    "LabelNotice",
+    "LabelReminder",
     "Membership",
     "NetworkReview",
     "PostcodeArea",

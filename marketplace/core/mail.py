@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template import Context
 from django.template.loader import get_template
@@ -30,6 +32,11 @@ def send(
     )
     mail.attach_alternative(get_template(f"mail/{name}.html").render(values), "text/html")
     mail.send()
+
+
+def message_id(about: str) -> str:
+    """The same for the same mail, so that one that is tried twice is one mail to who reads it."""
+    return f"<{about}@{urlsplit(settings.SITE_ADDRESS).hostname or 'localhost'}>"
 
 
 def _text(name: str, values: Mapping[str, Any]) -> str:

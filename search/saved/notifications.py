@@ -1,8 +1,5 @@
 """The mail with what is new in a saved search."""
 
-from urllib.parse import urlsplit
-
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import ngettext, override
 
@@ -48,16 +45,10 @@ def new_offerings(run: AlertRun) -> bool:
                 "frequency": saved.often,
             },
             headers={
-                "Message-ID": message_id(run),
+                "Message-ID": mail.message_id(f"alert-{run.pk}-{run.due_at:%Y%m%d%H%M}"),
                 "List-Unsubscribe": f"<{stop}>",
                 "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
                 "Auto-Submitted": "auto-generated",
             },
         )
     return True
-
-
-def message_id(run: AlertRun) -> str:
-    """The same for the same alert."""
-    host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
-    return f"<alert-{run.pk}-{run.due_at:%Y%m%d%H%M}@{host}>"

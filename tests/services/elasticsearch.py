@@ -135,6 +135,11 @@ class Node:
             time.sleep(0.3)
         raise RuntimeError(f"Elasticsearch did not start:\n{self.log.read_text()[-3000:]}")
 
+    @property
+    def pid(self) -> int:
+        """That of the server itself, not of what started it."""
+        return int(self.pid_file.read_text())
+
     def is_running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
@@ -147,15 +152,15 @@ class Node:
 
     def pause(self) -> None:
         """It keeps its connections and answers nothing."""
-        os.kill(int(self.pid_file.read_text()), signal.SIGSTOP)
+        os.kill(self.pid, signal.SIGSTOP)
 
     def resume(self) -> None:
         with suppress(OSError, ValueError):
-            os.kill(int(self.pid_file.read_text()), signal.SIGCONT)
+            os.kill(self.pid, signal.SIGCONT)
 
     def _signal(self, number: int) -> None:
         with suppress(OSError, ValueError):
-            os.kill(int(self.pid_file.read_text()), number)
+            os.kill(self.pid, number)
         self.resume()
         if self._process is not None:
             with suppress(subprocess.TimeoutExpired):
