@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 REPORT = "/admin/due/"
 
 
-def test_all_is_well(client: Client, index: Callable[[], None]) -> None:
+def test_all_is_well(client: Client, index: Callable[[], None], settings: Any) -> None:
     OfferingFactory()
     index()
     ran("x", at=timezone.now() - timedelta(seconds=40))
@@ -32,8 +32,8 @@ def test_all_is_well(client: Client, index: Callable[[], None]) -> None:
     assert response.status_code == 200
     assert found["status"] == "ok"
     assert found["search"] == {
-        "engine": "embedded",
-        "chosen": "embedded",
+        "engine": settings.SEARCH_ENGINE,
+        "chosen": settings.SEARCH_ENGINE,
         "fell_back": False,
         "answering": True,
         "behind": 0,
@@ -55,11 +55,8 @@ def test_changes_that_the_index_has_not_seen_are_counted(client: Client, index: 
     assert client.get("/health/").json()["search"]["behind"] == 0
 
 
-def test_a_search_that_does_not_answer_is_no_reason_to_send_visitors_away(
-    client: Client, settings: Any, tmp_path: Any
-) -> None:
-    settings.SEARCH_INDEX_DIR = tmp_path / "nothing"
-
+@pytest.mark.usefixtures("no_index")
+def test_a_search_that_does_not_answer_is_no_reason_to_send_visitors_away(client: Client) -> None:
     response = client.get("/health/")
 
     assert response.status_code == 200

@@ -15,6 +15,7 @@ from search.saved.choices import AlertState
 from search.saved.exceptions import AlertsNotSent
 from search.saved.models import AlertRun, SavedSearch
 from search.saved.services import alerts, searches
+from tests.fixtures.search import indexes_in
 
 from .conftest import MORNING_AFTER, Offer
 from .test_alerts import keep
@@ -152,15 +153,13 @@ class Refuses(locmem.EmailBackend):
         return super().send_messages(messages)
 
 
-def test_without_an_index_the_alert_waits(due: SavedSearch, settings: Any, tmp_path: Any) -> None:
-    there = settings.SEARCH_INDEX_DIR
-    settings.SEARCH_INDEX_DIR = tmp_path / "nothing"
-    assert alerts.send_due() == 0
+def test_without_an_index_the_alert_waits(due: SavedSearch, tmp_path: Any) -> None:
+    with indexes_in(tmp_path / "nothing"):
+        assert alerts.send_due() == 0
     due.refresh_from_db()
     assert due.next_due_at is not None
     assert due.next_due_at < MORNING_AFTER
 
-    settings.SEARCH_INDEX_DIR = there
     assert alerts.send_due() == 1
 
 
@@ -187,12 +186,11 @@ def test_what_was_withdrawn_before_the_mail_goes_is_not_in_it(due: SavedSearch, 
 
 
 def test_a_search_saved_without_an_index_knows_what_there_was(
-    kitchen: Offer, buyer: User, clock: Any, settings: Any, tmp_path: Any
+    kitchen: Offer, buyer: User, clock: Any, tmp_path: Any
 ) -> None:
-    there, settings.SEARCH_INDEX_DIR = settings.SEARCH_INDEX_DIR, tmp_path / "nothing"
     clock.shift(1)
-    keep(buyer)
-    settings.SEARCH_INDEX_DIR = there
+    with indexes_in(tmp_path / "nothing"):
+        keep(buyer)
     clock.shift(60)
     kitchen()
     clock.move_to(MORNING_AFTER)

@@ -14,6 +14,7 @@ from marketplace.accounts.models import User
 from search.saved.models import SavedSearch
 from search.saved.services import alerts, searches
 from tests.factories import SavedSearchFactory, UserFactory
+from tests.fixtures.search import indexes_in
 
 from .conftest import MORNING_AFTER, Offer
 from .test_alerts import keep
@@ -180,12 +181,12 @@ def test_name_and_frequency_can_be_changed_and_the_search_deleted(
 
 
 def test_without_an_index_the_list_says_so_and_keeps_working(
-    signed_in: Client, buyer: User, kitchen: Offer, settings: Any, tmp_path: Any
+    signed_in: Client, buyer: User, kitchen: Offer, tmp_path: Any
 ) -> None:
     keep(buyer)
-    settings.SEARCH_INDEX_DIR = tmp_path / "nothing"
 
-    response = signed_in.get(LIST)
+    with indexes_in(tmp_path / "nothing"):
+        response = signed_in.get(LIST)
 
     assert response.status_code == 200
     assert "Op dit moment kunnen wij niet zoeken" in response.content.decode()

@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.utils.timezone import localdate
@@ -19,6 +20,7 @@ from search.saved.evidence import checksum
 from search.saved.models import Snapshot, SnapshotChoice
 from search.saved.services import snapshots
 from tests.factories import OrganisationMemberFactory, SnapshotFactory, UserFactory
+from tests.fixtures.search import indexes_in
 
 from .conftest import Offer
 
@@ -52,7 +54,7 @@ def test_criteria_moment_and_hits_are_written_down(taken: Snapshot, buyer: User)
 
     assert (taken.taken_by, taken.organisation.name) == (buyer.pk, "Gemeente Oost")
     assert (facts.query, facts.criteria) == ("q=lunch&plaats=Utrecht&sorteer=price", ("“lunch”", "Utrecht"))
-    assert (facts.total, facts.engine, facts.including_vat) == (2, "embedded", False)
+    assert (facts.total, facts.engine, facts.including_vat) == (2, settings.SEARCH_ENGINE, False)
     assert facts.position > 0
     first = facts.hits[0]
     assert (first.rank, first.cooperative, first.kvk, first.place) == (1, "Keuken Zuid", "60123456", "Utrecht")
@@ -159,12 +161,9 @@ def test_without_an_organisation_there_is_nobody_to_keep_it_for(client: Client, 
     assert not Snapshot.objects.exists()
 
 
-def test_without_an_index_nothing_is_written_down(
-    signed_in: Client, kitchen: Offer, settings: Any, tmp_path: Any
-) -> None:
-    settings.SEARCH_INDEX_DIR = tmp_path / "nothing"
-
-    response = signed_in.post(NEW, {"query": "q=lunch"})
+def test_without_an_index_nothing_is_written_down(signed_in: Client, kitchen: Offer, tmp_path: Any) -> None:
+    with indexes_in(tmp_path / "nothing"):
+        response = signed_in.post(NEW, {"query": "q=lunch"})
 
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     assert not Snapshot.objects.exists()

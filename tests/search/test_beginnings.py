@@ -168,6 +168,7 @@ def plainly(every: Iterable[Document], typed: str, language: str, reader: BaseRe
     return sorted(whole, reverse=True) + sorted(begun, reverse=True)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", ENGINES)
 @settings(max_examples=12, deadline=None, suppress_health_check=[*HealthCheck])
 @given(st.lists(st.tuples(TITLES, st.just("") | TITLES), min_size=1, max_size=12), st.lists(TYPED, min_size=8))

@@ -225,6 +225,7 @@ def order(document: Document, criteria: Criteria, units: Iterable[str]) -> float
     return 0 if sort == Sort.RELEVANCE and criteria.words else -document.published
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", ENGINES)
 @settings(max_examples=15, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
 @given(st.data())

@@ -77,6 +77,7 @@ def test_facts_that_were_stored_before_there_were_rules_still_read() -> None:
     assert network_from(written) == NETWORK
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", ENGINES)
 @settings(max_examples=20, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
 @given(st.data())

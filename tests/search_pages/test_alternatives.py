@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from catalogue.models import Offering
 from tests.factories import CooperativeFactory, OfferingFactory
+from tests.fixtures.search import indexes_in
 
 from .conftest import Soup, one
 
@@ -192,13 +193,13 @@ def test_a_withdrawn_offering_says_what_else_there_is_also_from_its_own(client: 
     assert [title.text for title in page.select(".offering-card h3")] == ["Verse lunch", "Appeltaart"]
 
 
-def test_without_an_index_the_page_leaves_it_out(look: Soup, index: Index, settings: Any, tmp_path: Path) -> None:
+def test_without_an_index_the_page_leaves_it_out(look: Soup, index: Index, tmp_path: Path) -> None:
     offering = lunch()
     lunch()
     index()
-    settings.SEARCH_INDEX_DIR = tmp_path / "nothing-here"
 
-    page = look(offering.get_absolute_url())
+    with indexes_in(tmp_path / "nothing-here"):
+        page = look(offering.get_absolute_url())
 
     assert page.select(".offering-others, .nearby") == []
 

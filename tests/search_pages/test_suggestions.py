@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from catalogue.models import Offering
 from cooperatives.places import gazetteer
 from search.understanding import completed, display_name, place_of
+from tests.fixtures.search import indexes_in
 
 from .conftest import Soup, one
 
@@ -153,10 +154,9 @@ def test_a_list_costs_one_query(client: Client, typed: str, django_assert_num_qu
         client.get(PATH, {"q": typed})
 
 
-def test_without_an_index_names_are_still_suggested(suggest: Any, settings: Any, tmp_path: Path) -> None:
-    settings.SEARCH_INDEX_DIR = tmp_path / "nothing-here"
-
-    found = suggest("de")
+def test_without_an_index_names_are_still_suggested(suggest: Any, tmp_path: Path) -> None:
+    with indexes_in(tmp_path / "nothing-here"):
+        found = suggest("de")
 
     assert list(found) == ["Categorieën", "Coöperaties"]
 
