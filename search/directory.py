@@ -116,19 +116,27 @@ class _Kept:
 
 
 _kept: _Kept | None = None
+_edition = 0
+"""How often the tables were to be read again: what was read before is not kept after."""
 
 
 def directory() -> Directory:
-    """The tables of a moment ago: an edit reaches the index, and so every process, within a second."""
+    """The tables of a moment ago: an edit reaches the index, and so every process, within a second.
+
+    Several threads may be in it at once: each works on what it found.
+    """
     global _kept
-    now = time.monotonic()
-    if _kept is not None and now - _kept.looked > LOOK_SECONDS:
-        position, _kept.looked = _position(), now
-        if position != _kept.position or now - _kept.read > REFRESH_SECONDS:
-            _kept = None
-    if _kept is None:
-        _kept = _Kept(Directory(_categories(), _cooperatives()), now, now, _position())
-    return _kept.directory
+    kept, edition, now = _kept, _edition, time.monotonic()
+    if kept is not None:
+        if now - kept.looked <= LOOK_SECONDS:
+            return kept.directory
+        kept.looked = now
+    position = _position()
+    if kept is None or position != kept.position or now - kept.read > REFRESH_SECONDS:
+        kept = _Kept(Directory(_categories(), _cooperatives()), now, now, position)
+        if edition == _edition:
+            _kept = kept
+    return kept.directory
 
 
 def _position() -> int | None:
@@ -140,7 +148,8 @@ def _position() -> int | None:
 
 def forget(**_signal: Any) -> None:
     """Read the tables again at the next question: something findable changed in this process."""
-    global _kept
+    global _kept, _edition
+    _edition += 1
     _kept = None
 
 

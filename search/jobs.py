@@ -13,12 +13,17 @@ def heal() -> int:
     return services.heal()
 
 
+@job(_("search: keep the index that stands in"), here=True)
+def heal_spare() -> int:
+    return services.heal_spare()
+
+
 @job(_("search: sweep"))
 def sweep() -> None:
     services.sweep()
 
 
-@job(_("search: count what was searched"))
+@job(_("search: count what was searched"), here=True)
 def count_searches() -> int:
     return counting.count_searches()
 

@@ -83,11 +83,12 @@ class Engine(Protocol):
     def live(self) -> Index:
         """The index that answers; raises IndexUnreadable."""
 
-    def alone(self, seconds: float | None = None) -> AbstractContextManager[None]:
-        """Write to the live index, or change which one that is; raises SearchUnavailable when another process does.
+    def within(self, seconds: float) -> AbstractContextManager[None]:
+        """For someone who waits: what this thread asks of another machine in it takes no longer, all together; after
+        that everything raises SearchUnavailable."""
 
-        Someone waits no longer than `seconds` for what is done in it, when that is on another machine.
-        """
+    def alone(self) -> AbstractContextManager[None]:
+        """Write to the live index, or change which one that is; raises SearchUnavailable when another process does."""
 
     def building(self) -> AbstractContextManager[NewIndex]:
         """An empty index beside the live one, for one process at a time; thrown away unless it was made current."""

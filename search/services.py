@@ -19,7 +19,7 @@ from .documents import Document
 from .engines.chosen import chosen, spare
 from .indexing import Builder, catalogue_words, network
 from .models import Change, ChangeKind, Direction, Steering
-from .protocol import Engine, Index, IndexUnreadable, SearchUnavailable
+from .protocol import Engine, Index, IndexUnreadable
 from .signals import put_last
 
 BATCH = 5_000
@@ -74,7 +74,7 @@ def drain() -> int:
 
 def drain_lightly(most: int = LIGHT) -> int:
     """The newest changes that touch at most so many offerings together, for whoever waits; the tick does the rest."""
-    with engine().alone(PATIENCE):
+    with engine().within(PATIENCE), engine().alone():
         index = engine().live()
         _check_kinship(index)
         newest = Change.objects.due(index.position()).order_by("-pk")[:BATCH]
@@ -197,8 +197,6 @@ def apart(documents: Iterable[Document], home: int) -> Iterable[Document]:
 
 def heal() -> int:
     """Drain, and build the index anew when there is none that can be read or it is spoilt; the number of changes."""
-    # First, for what the chosen index has seen is done and soon forgotten.
-    heal_spare()
     try:
         engine().check()
         return drain()
@@ -208,24 +206,25 @@ def heal() -> int:
         return drain()
 
 
-def heal_spare() -> None:
-    """The same for the index that stands in for the chosen one. It may fail: it is only the second."""
+def heal_spare() -> int:
+    """The same for the index of this machine that stands in for the chosen one; nothing waits for it."""
     second = spare()
     if second is None:
-        return
+        return 0
     try:
         second.check()
         with second.alone():
             index = second.live()
             _check_kinship(index)
             _turn_the_day(index)
-            for batch in _batches(Change.objects.due(index.position(), timezone.now() - LATELY)):
+            batches = _batches(Change.objects.due(index.position(), timezone.now() - LATELY))
+            for batch in batches:
                 _write(index, batch)
+            return sum(map(len, batches))
     except IndexUnreadable as reason:
         logger.warning("The spare index is built anew: %s", reason)
         rebuild(target=second)
-    except SearchUnavailable as reason:
-        logger.warning("The spare index stays behind: %s", reason)
+        return 1
 
 
 def sweep() -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .analysis import Analyser
-from .documents import Network, SteeringRule
+from .documents import SteeringRule
 from .words import stems
 
 MOST_FIRST = 5
@@ -29,6 +29,9 @@ class Order(NamedTuple):
 
 
 AS_FOUND = Order()
+APART = 1_000.0
+"""More than any words score, and small enough to leave what they score exact: an offering that comes first scores so
+much more than the next."""
 
 
 class Steerer:
@@ -55,11 +58,6 @@ class Steerer:
         first = tuple(dict.fromkeys(rule.offering_id for rule in rules if rule.first))[:MOST_FIRST]
         last = dict.fromkeys(rule.offering_id for rule in rules if not rule.first and rule.offering_id not in first)
         return Order(first, tuple(last))
-
-
-def orders(network: Network, words: str, language: str, analysers: Mapping[str, Analyser], today: date) -> Order:
-    """The same for one question."""
-    return Steerer(network.steering, analysers).order(words, language, today)
 
 
 def key_of(words: str, analyser: Analyser) -> Key:

@@ -7,9 +7,10 @@ of a run is told by `run_started` and `run_ended`; an app above keeps it (market
 
 import fcntl
 import logging
+import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -38,10 +39,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Job:
-    """`run` may return a number: how much it did."""
+    """`run` may return a number: how much it did. One that is done `here` has work on every machine."""
 
     name: str
     run: Callable[[], Any]
+    here: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,18 +59,20 @@ class Busy(Exception):
     """Another process is doing it now."""
 
 
+BETWEEN_TRIES = 0.02
 _jobs: dict[str, Job] = {}
 _held: set[str] = set()
 
 
-def job(name: str) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
+def job(name: str, *, here: bool = False) -> Callable[[Callable[[], Any]], Callable[[], Any]]:
     """Register a function; apps do so when they are ready (`<app>/jobs.py`).
 
-    The name is a message id, marked by `gettext_noop`: staff read it in their own language.
+    The name is a message id, marked by `gettext_noop`: staff read it in their own language. A job that is done `here`
+    is done by one process on each machine, any other by one process of all.
     """
 
     def register(run: Callable[[], Any]) -> Callable[[], Any]:
-        _jobs[name] = Job(name, run)
+        _jobs[name] = Job(name, run, here)
         return run
 
     return register
@@ -94,7 +98,7 @@ def run_jobs() -> list[str]:
 def _run(job: Job) -> Outcome:
     run, error, done = Run(job.name), None, None
     try:
-        with alone(job.name):
+        with alone(job.name, here=job.here):
             run_started.send_robust(Job, run=run)
             done = job.run()
         outcome = Outcome.OK
@@ -110,17 +114,29 @@ def _run(job: Job) -> Outcome:
 
 
 @contextmanager
-def alone(name: str) -> Iterator[None]:
-    """Hold the lock of this name; raises Busy."""
+def alone(name: str, seconds: float = 0.0, *, here: bool = False) -> Iterator[None]:
+    """Hold the lock of this name, of this machine alone when `here`; raises Busy when another keeps it so long."""
+    with ExitStack() as held:
+        until = time.monotonic() + seconds
+        while not _taken(held, name, here=here):
+            if time.monotonic() >= until:
+                raise Busy(name)
+            time.sleep(BETWEEN_TRIES)
+        yield
+
+
+def _taken(held: ExitStack, name: str, *, here: bool) -> bool:
+    """Whether the lock was free; it is until `held` closes."""
     # A session of PostgreSQL may take its own lock again.
     if name in _held:
-        raise Busy(name)
-    with _postgresql_lock(name) if connection.vendor == "postgresql" else _file_lock(name):
-        _held.add(name)
-        try:
-            yield
-        finally:
-            _held.discard(name)
+        return False
+    try:
+        held.enter_context(_file_lock(name) if here or connection.vendor != "postgresql" else _postgresql_lock(name))
+    except Busy:
+        return False
+    _held.add(name)
+    held.callback(_held.discard, name)
+    return True
 
 
 @contextmanager

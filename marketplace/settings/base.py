@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "marketplace.accounts.middleware.SessionDoor",
     "marketplace.accounts.middleware.AdminDoor",
     "marketplace.accounts.middleware.SecondStepDoor",
+    "search.middleware.Patience",
     "search.shortlists.middleware.RecentlyViewed",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

@@ -50,8 +50,11 @@ class WithFallback:
     def live(self) -> Index:
         return self.first.live()
 
-    def alone(self, seconds: float | None = None) -> AbstractContextManager[None]:
-        return self.first.alone(seconds)
+    def within(self, seconds: float) -> AbstractContextManager[None]:
+        return self.first.within(seconds)
+
+    def alone(self) -> AbstractContextManager[None]:
+        return self.first.alone()
 
     def building(self) -> AbstractContextManager[NewIndex]:
         return self.first.building()

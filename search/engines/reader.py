@@ -4,7 +4,7 @@ What was worked out is remembered as long as the state holds: questions repeat.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
@@ -35,6 +35,15 @@ class Words(Protocol):
 
 
 W = TypeVar("W", bound=Words)
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class _Missing:
+    pass
+
+
+_MISSING = _Missing()
 
 
 class BaseReader(ABC, Generic[W]):
@@ -90,14 +99,11 @@ class BaseReader(ABC, Generic[W]):
 
     def question(self, words: str, language: str) -> W:
         """The words as they were typed."""
-        known = self._questions.get((words, language))
-        if known is None:
-            if len(self._questions) >= MOST_QUESTIONS:
-                self._questions.clear()
-            reading = self.readings[language]
-            concepts = named(fuller(reading.concepts(words), reading, self.count), self.count)
-            known = self._questions[words, language] = self.make(concepts)
-        return known
+        return _kept(self._questions, (words, language), MOST_QUESTIONS, lambda: self._read(words, language))
+
+    def _read(self, words: str, language: str) -> W:
+        reading = self.readings[language]
+        return self.make(named(fuller(reading.concepts(words), reading, self.count), self.count))
 
     def plan(self, criteria: Criteria, today: date) -> Plan:
         """The filters, which many questions share."""
@@ -105,32 +111,32 @@ class BaseReader(ABC, Generic[W]):
             *(today, criteria.spot, criteria.radius_km, criteria.quantity, criteria.counts, criteria.unit),
             *(criteria.price_from, criteria.price_to, criteria.including_vat, *criteria.chosen.items()),
         )
-        known = self._plans.get(asked)
-        if known is None:
-            if len(self._plans) >= MOST_PLANS:
-                self._plans.clear()
-            known = self._plans[asked] = Plan(criteria, self.facts, self.steps, today)
-        return known
+        return _kept(self._plans, asked, MOST_PLANS, lambda: Plan(criteria, self.facts, self.steps, today))
 
     def wider(self, words: str, language: str) -> Wider | None:
         """Words like those that were typed; None when every word occurs."""
-        asked = words, language
-        if asked not in self._wider:
-            if len(self._wider) >= MOST_QUESTIONS:
-                self._wider.clear()
-            concepts = self.question(words, language).concepts
-            found = widen(concepts, self.readings[language], self.vocabulary[language], self.count)
-            self._wider[asked] = found and replace(found, concepts=tuple(named(found.concepts, self.count)))
-        return self._wider[asked]
+        return _kept(self._wider, (words, language), MOST_QUESTIONS, lambda: self._widen(words, language))
+
+    def _widen(self, words: str, language: str) -> Wider | None:
+        concepts = self.question(words, language).concepts
+        found = widen(concepts, self.readings[language], self.vocabulary[language], self.count)
+        return found and replace(found, concepts=tuple(named(found.concepts, self.count)))
 
     def count(self, concepts: Sequence[Concept]) -> int:
         """How many offerings have these concepts, whatever the filters."""
         asked = tuple(concepts)
-        if asked not in self._counts:
-            if len(self._counts) >= MOST_COUNTS:
-                self._counts.clear()
-            self._counts[asked] = self.ask_count(asked)
-        return self._counts[asked]
+        return _kept(self._counts, asked, MOST_COUNTS, lambda: self.ask_count(asked))
+
+
+def _kept(kept: dict[K, V], asked: K, most: int, make: Callable[[], V]) -> V:
+    """What was worked out before, or now; threads may do so at once. Past `most` all is worked out anew."""
+    found = kept.get(asked, _MISSING)
+    if not isinstance(found, _Missing):
+        return found
+    if len(kept) >= most:
+        kept.clear()
+    made = kept[asked] = make()
+    return made
 
 
 def readings(network: Network, analysers: dict[str, Analyser]) -> dict[str, Reading]:

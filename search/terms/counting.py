@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from marketplace.core.jobs import alone
 from search.models import CountedFile, SearchTerm
 
 from .spool import Heard, folder, full, lines_of
@@ -20,14 +21,20 @@ MOST_A_DAY = 20_000
 """Different questions that are kept of one day; past that only those that are known already are counted."""
 BATCH = 500
 KEPT_FOR = timedelta(days=7)
+WAIT_SECONDS = 20.0
 Key = tuple[date, str, str]
 
 
 def count_searches() -> int:
-    """Count every file that is full, then delete it; the number of files. By one process at a time."""
+    """Count every file of this machine that is full, then delete it; the number of files.
+
+    One process of all writes the counts; raises Busy when others do so for longer than WAIT_SECONDS.
+    """
     files = full(time.time())
-    for path in files:
-        _count(path)
+    if files:
+        with alone("search terms", WAIT_SECONDS):
+            for path in files:
+                _count(path)
     return len(files)
 
 

@@ -19,7 +19,7 @@ from search.documents import Document, Network, SteeringRule
 from search.models import Change, Direction, Steering
 from search.network_json import network_from, network_to_json
 from search.services import engine
-from search.steering import MOST_FIRST, orders
+from search.steering import MOST_FIRST, Steerer
 from tests.factories import CooperativeFactory, OfferingFactory
 from tests.fixtures.search import ENGINES, opened
 from tests.search.test_properties import NETWORK, documents
@@ -33,8 +33,7 @@ def rule(words: str, offering: int = 1, **values: object) -> SteeringRule:
 
 
 def first_for(rules: list[SteeringRule], words: str, language: str = "nl") -> tuple[int, ...]:
-    network = replace(NETWORK, steering=tuple(rules))
-    return orders(network, words, language, ANALYSERS, TODAY).first
+    return Steerer(rules, ANALYSERS).order(words, language, TODAY).first
 
 
 @pytest.mark.parametrize("asked", ["broodje met soep", "Soep en broodjes", "BROODJE SÓEP"])

@@ -19,6 +19,7 @@ LIMITS = (("size", 50_000), ("shard_size", 50_000))
 """More than any field has values, and fewer than a server refuses to count."""
 
 
+SHALLOW = 200
 DEEPEST = 10_000
 """Behind the hit of this rank a server gives none."""
 
@@ -164,16 +165,32 @@ class Answer(BaseAnswer):
         answers = iter(self.reader.search_many(asked))
         rows: list[Json] = []
         for _group in groups:
-            found = [hit for _step in self._steps() for hit in next(answers)["hits"]["hits"]]
+            found = [hit for _step in self._steps() for hit in next(answers).get("hits", {}).get("hits", ())]
             rows += sorted(found, key=lambda hit: hit["sort"])
-        return rows[offset : self.last]
+        return self._filled(rows[offset : self.last])
 
     def _steps(self) -> range:
         return range(self.plan.steps)
 
+    def _filled(self, rows: Sequence[Json]) -> list[Json]:
+        """With their columns; what was sorted by tells which offerings they are."""
+        if not self._is_deep or not rows:
+            return list(rows)
+        numbers = [row["sort"][0] & NUMBER for row in rows]
+        query = {"query": {"terms": {"offering": numbers}}, "size": len(numbers), "track_total_hits": False}
+        found = self.reader.search(self._columns() | query)["hits"]["hits"]
+        filled = {row["fields"]["net_0"][0] & NUMBER: row for row in found}
+        return [filled[number] for number in numbers if number in filled]
+
+    @property
+    def _is_deep(self) -> bool:
+        """Whether most of what is asked by price is passed over: then it is asked without its columns."""
+        return self.last > SHALLOW
+
     def _by_price(self, clauses: tuple[Clause, ...], step: int, most: int) -> Json:
         holds = self.plan.holds(step) if self.plan.steps > 1 else ()
-        return self._columns() | {
+        columns = {"_source": False, "stored_fields": "_none_"} if self._is_deep else self._columns()
+        return columns | {
             "query": self.question.where((*self.plan.passes[0].clauses, *clauses, *holds), ranked=False),
             "size": most,
             "sort": [{f"{self.plan.money}_{step}": "asc"}],

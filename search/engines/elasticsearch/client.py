@@ -16,7 +16,9 @@ logger = logging.getLogger(__name__)
 QUESTION_SECONDS = 1.8
 """What one question may take, however many calls it needs."""
 CALL_SECONDS = 0.9
-"""What a call to one node may take; when it takes longer, another node is asked once."""
+"""What a question to one node may take; when it takes longer, another node is asked once. What is written has other
+limits, and is not sent twice: it goes on in the server."""
+SHORTEST_SECONDS = 0.02
 REST_SECONDS = 5.0
 """How long a cluster that did not answer is left alone."""
 TRIES = 3
@@ -55,14 +57,20 @@ class Cluster:
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
-        """All calls in this block together take no longer: SearchUnavailable."""
-        before: float | None = getattr(self._patience, "until", None)
-        until = time.monotonic() + seconds
-        self._patience.until = until if before is None else min(until, before)
+        """All calls in this block together take no longer: SearchUnavailable. What is done between them is free."""
+        before: float | None = getattr(self._patience, "left", None)
+        given = seconds if before is None else min(seconds, before)
+        self._patience.left = given
         try:
             yield
         finally:
-            self._patience.until = before
+            spent = given - self._patience.left
+            self._patience.left = None if before is None else before - spent
+
+    def patience(self, seconds: float) -> float:
+        """So many seconds, or what is left of them to this thread."""
+        left: float | None = getattr(self._patience, "left", None)
+        return seconds if left is None else max(0.0, min(seconds, left))
 
     def call(
         self, method: str, path: str, body: Any = None, *, seconds: float = CALL_SECONDS, lines: bool = False
@@ -70,10 +78,12 @@ class Cluster:
         """The parsed answer; raises IndexUnreadable for what is not there, else SearchUnavailable."""
         if time.monotonic() < self._rests_until:
             raise SearchUnavailable("Elasticsearch did not answer a moment ago.")
+        started = time.monotonic()
         try:
             answer = self._answer(method, path, body, seconds, LINES if lines else JSON)
         except TransportError as error:
-            self._rest(error)
+            if not isinstance(error, ConnectionTimeout) or seconds == CALL_SECONDS <= time.monotonic() - started:
+                self._rest(error)
             raise SearchUnavailable(f"Elasticsearch does not answer: {error}") from error
         except ApiError as error:
             if error.status_code == 404:
@@ -82,14 +92,18 @@ class Cluster:
             if error.status_code in BUSY:
                 self._rest(error)
             raise SearchUnavailable(f"Elasticsearch refused: {error}") from error
+        finally:
+            self._spend(time.monotonic() - started)
         self._rests_until = 0.0
         return answer
 
     def _answer(self, method: str, path: str, body: Any, seconds: float, headers: dict[str, str]) -> Any:
         """From the first node that gives one; the client goes on to another node after each failure."""
-        timed_out = False
+        timed_out = seconds != CALL_SECONDS
+        begun = time.monotonic()
         for more in reversed(range(TRIES)):
-            limited = self.client.options(request_timeout=self._limit(seconds, last=timed_out))
+            limit = self._limit(seconds, time.monotonic() - begun, last=timed_out)
+            limited = self.client.options(request_timeout=limit)
             try:
                 return limited.perform_request(method, path, headers=headers, body=body).body
             except ConnectionTimeout:
@@ -109,12 +123,16 @@ class Cluster:
         logger.warning("Elasticsearch is left alone for %s seconds: %s", REST_SECONDS, error)
         self._rests_until = time.monotonic() + REST_SECONDS
 
-    def _limit(self, seconds: float, *, last: bool) -> float:
-        """What a try may take: half of what is left, unless it is the last one."""
-        until: float | None = getattr(self._patience, "until", None)
-        if until is None:
+    def _limit(self, seconds: float, spent: float, *, last: bool) -> float:
+        """What a try may take of what is left: half of it, unless it is the last one."""
+        given: float | None = getattr(self._patience, "left", None)
+        if given is None:
             return seconds
-        left = until - time.monotonic()
-        if left < 0.02:
+        left = given - spent
+        if left < SHORTEST_SECONDS:
             raise SearchUnavailable("There is no time left to ask Elasticsearch.")
         return min(seconds, left if last else left / 2)
+
+    def _spend(self, seconds: float) -> None:
+        if getattr(self._patience, "left", None) is not None:
+            self._patience.left -= seconds

@@ -3,7 +3,7 @@
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from functools import partial
 from typing import TypeVar
 
@@ -43,19 +43,19 @@ class ElasticsearchEngine:
     def live(self) -> Index:
         """The index that the alias names; raises IndexUnreadable."""
         names = list(self.cluster.call("GET", f"/_alias/{self.alias}"))
-        if self._live is None or self._live.name not in names:
-            self._live = Index(self.cluster, names[0])
-        return self._live
+        live = self._live
+        if live is None or live.name not in names:
+            live = self._live = Index(self.cluster, names[0])
+        return live
 
     def reader(self) -> Reader:
         """The live index as it was at most LOOK_SECONDS ago."""
-        now = time.monotonic()
-        if self._reader is None or now - self._looked_at > LOOK_SECONDS:
+        now, reader = time.monotonic(), self._reader
+        if reader is None or now - self._looked_at > LOOK_SECONDS:
             reader = self.live().reader()
-            if reader is not self._reader:
-                analysis.use(reader.analysers)
+            analysis.use(reader.analysers)
             self._reader, self._looked_at = reader, now
-        return self._reader
+        return reader
 
     def search(self, criteria: Criteria) -> Results:
         return self._answer(lambda reader: find(self.name, reader, criteria, partial(Answer, reader)))
@@ -72,9 +72,12 @@ class ElasticsearchEngine:
                 self._reader = None
                 return ask(self.reader())
 
+    def within(self, seconds: float) -> AbstractContextManager[None]:
+        return self.cluster.within(seconds)
+
     @contextmanager
-    def alone(self, seconds: float | None = None) -> Iterator[None]:
-        with self.cluster.within(seconds) if seconds else nullcontext(), lock("write", LOCK_SECONDS):
+    def alone(self) -> Iterator[None]:
+        with lock("write", self.cluster.patience(LOCK_SECONDS)):
             try:
                 yield
             finally:
@@ -96,30 +99,21 @@ class ElasticsearchEngine:
         self.live().stored()
 
     def sweep(self) -> None:
-        with suppress(SearchUnavailable):
+        # Which one is live is asked under the lock: a build that ends meanwhile would make it another.
+        with suppress(SearchUnavailable), lock("build", 0):
             live = self.live().name
-            with lock("build", 0):
-                for name in self.cluster.call("GET", f"/{self.alias}-*"):
-                    made_at = int(name.removeprefix(f"{self.alias}-").partition("-")[0])
-                    if name != live and time.time() - made_at > OLD_SECONDS:
-                        Index(self.cluster, name).delete()
+            for name in self.cluster.call("GET", f"/{self.alias}-*"):
+                made_at = int(name.removeprefix(f"{self.alias}-").partition("-")[0])
+                if name != live and time.time() - made_at > OLD_SECONDS:
+                    Index(self.cluster, name).delete()
 
 
 @contextmanager
 def lock(name: str, seconds: float) -> Iterator[None]:
     """Held by one process at a time, on whatever machine; raises SearchUnavailable when another keeps it."""
-    until = time.monotonic() + seconds
-    while True:
-        held = alone(f"elasticsearch {name}")
+    with ExitStack() as held:
         try:
-            held.__enter__()
+            held.enter_context(alone(f"elasticsearch {name}", seconds))
         except Busy:
-            if time.monotonic() >= until:
-                raise SearchUnavailable("Another process is writing the index.") from None
-            time.sleep(0.02)
-        else:
-            break
-    try:
+            raise SearchUnavailable("Another process is writing the index.") from None
         yield
-    finally:
-        held.__exit__(None, None, None)

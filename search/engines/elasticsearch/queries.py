@@ -12,12 +12,10 @@ from elasticsearch_dsl.query import Query
 
 from search.engines.rows import PRICES, codes_of, price_bounds
 from search.plan import AnyOf, Between, Both, Clause, Either
-from search.steering import Order
+from search.steering import APART, Order
 from search.words import AND_ELSEWHERE, TEXT_FIELDS, TITLE_LENGTH, Alternative, Concept, marks_of
 
 Json = dict[str, Any]
-APART = 1_000.0
-"""More than any words score, and small enough to leave what they score exact."""
 BEHIND = 1e-6
 """Times what its words score, an offering that comes last has less than any other."""
 

@@ -18,10 +18,15 @@ from search.words import Concept
 from .client import Cluster
 from .queries import Json, Question
 
-MOST_WORDS = 200_000
+MOST_WORDS = 60_000
+"""Of each language, the most frequent: a server gives at most 65,535 values in one answer."""
 WORDS_SECONDS = 60.0
 """How old the list of words may be that suggestions are taken from."""
 SEARCH = "allow_partial_search_results=false"
+MANY = "filter_path=" + ",".join(
+    f"responses.{part}" for part in ("status", "error", "aggregations", "hits.hits.sort", "hits.hits.fields")
+)
+"""What is read of many answers; each has a status, so that none is left out."""
 
 
 class Stored(NamedTuple):
@@ -75,7 +80,7 @@ class Reader(BaseReader[Question]):
         lines: list[Json] = []
         for body in bodies:
             lines += [{"allow_partial_search_results": False}, body]
-        answers = self.cluster.call("POST", f"/{self.name}/_msearch", lines, lines=True)["responses"]
+        answers = self.cluster.call("POST", f"/{self.name}/_msearch?{MANY}", lines, lines=True)["responses"]
         return [self.search(body) if "error" in one else one for one, body in zip(answers, bodies, strict=True)]
 
     def make(self, concepts: Sequence[Concept], least: int | None = None) -> Question:
@@ -120,11 +125,18 @@ class Reader(BaseReader[Question]):
         with words.lock:
             if not words.counted or time.monotonic() - words.read_at > WORDS_SECONDS:
                 fields = {"nl": "words_nl", "en": "words_en", "themes": "themes"}
-                asked = {name: {"terms": {"field": field, "size": MOST_WORDS}} for name, field in fields.items()}
-                found = self.search({"size": 0, "track_total_hits": False, "aggs": asked})["aggregations"]
+                found = self.search_many([_every_value(field) for field in fields.values()])
                 counted = {
-                    name: [(bucket["key"], bucket["doc_count"]) for bucket in found[name]["buckets"]] for name in fields
+                    name: [
+                        (bucket["key"], bucket["doc_count"]) for bucket in answer["aggregations"]["every"]["buckets"]
+                    ]
+                    for name, answer in zip(fields, found, strict=True)
                 }
                 words.themes = [word for word, _number in counted.pop("themes")]
                 words.counted, words.read_at = counted, time.monotonic()
             return vocabularies(self.network, words.counted, words.themes)
+
+
+def _every_value(field: str) -> Json:
+    every = {"terms": {"field": field, "size": MOST_WORDS}}
+    return {"size": 0, "track_total_hits": False, "aggs": {"every": every}}

@@ -1,7 +1,7 @@
 """The embedded engine: questions to the current generation, writing under a lock, building beside it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -49,8 +49,11 @@ class EmbeddedEngine:
         with suspicious(self.folder, *READING):
             return suggest(reader, words, language, most)
 
+    def within(self, seconds: float) -> AbstractContextManager[None]:
+        return nullcontext()
+
     @contextmanager
-    def alone(self, seconds: float | None = None) -> Iterator[None]:
+    def alone(self) -> Iterator[None]:
         with self.folder.lock("write.lock"):
             yield
 

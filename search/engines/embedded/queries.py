@@ -8,14 +8,11 @@ from tantivy import FieldType, Occur, Query
 from search.beginnings import Wanted
 from search.engines.rows import PRICES, codes_of, price_bounds
 from search.plan import AnyOf, Between, Both, Clause, Either
-from search.steering import Order
+from search.steering import APART, Order
 from search.words import AND_ELSEWHERE, TEXT_FIELDS, TITLE_LENGTH, Alternative, Concept, marks_of
 
 LARGEST = 2**63 - 1
 MOST_FILTERS = 128
-APART = 1_000.0
-"""More than any words score, and small enough to leave what they score exact: an offering that comes first scores so
-much more than the next, one that comes last so much less."""
 
 
 class Queries:
