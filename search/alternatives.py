@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
+
+from django.utils import timezone
 
 from catalogue.models import Offering
 from cooperatives.places import Area, distance_km
@@ -11,9 +14,10 @@ from cooperatives.places import Area, distance_km
 from .analysis import analyser, folded, words_of
 from .criteria import Criteria, Sort, Spot
 from .directory import CooperativeEntry, directory
-from .documents import CooperativeFacts
-from .facts import AT_COOPERATIVE_KM, serves
+from .documents import CooperativeFacts, Network
+from .facts import Facts, routes_of
 from .likeness import Traits, most_alike
+from .plan import MODES
 from .protocol import Engine
 
 MOST_ALIKE = 4
@@ -48,7 +52,8 @@ class Alternatives:
 def alternatives(offering: Offering, area: Area, engine: Engine, *, own: bool = False) -> Alternatives:
     """What can be had at a place; `own` lets its own cooperative in. Raises SearchUnavailable.
 
-    The index says who makes it and what they have, both kept for every place; one query compares, and those of a card.
+    The index says who makes it, whatever the place, and what the nearest of them have; one query compares those, and
+    then come those of a card.
     """
     spot = Spot(area.place, area.province, area.lat, area.lon)
     but = None if own else offering.cooperative_id
@@ -113,40 +118,41 @@ class _Row(NamedTuple):
     cooperative__service_km: int | None
     cooperative__service_provinces: list[str]
 
+    @property
+    def delivery(self) -> list[str]:
+        return [mode for mode in MODES if getattr(self, mode)]
+
+    @property
+    def maker(self) -> CooperativeFacts:
+        return CooperativeFacts(
+            *(self.cooperative_id, "", "", self.cooperative__province),
+            *(self.cooperative__lat, self.cooperative__lon),
+            whole_country=self.cooperative__whole_country,
+            service_km=self.cooperative__service_km,
+            service_provinces=tuple(self.cooperative__service_provinces),
+        )
+
 
 def _traits(prices: Mapping[int, int | None], spot: Spot) -> list[Traits]:
-    """Of those that can be had at a place."""
-    rows = Offering.objects.visible().filter(pk__in=prices).order_by()
-    found = []
-    for values in rows.values_list(*_Row._fields):
-        row = _Row(*values)
-        km = distance_km(spot.lat, spot.lon, row.cooperative__lat, row.cooperative__lon)
-        if _can_be_had(row, spot, km):
-            found.append(
-                Traits(
-                    *(row.pk, row.cooperative_id, row.category_id),
-                    words=_terms(row.title_nl),
-                    tags=frozenset(map(folded, row.tags_nl)),
-                    unit=row.unit,
-                    price=prices[row.pk],
-                    km=km,
-                )
-            )
-    return found
-
-
-def _can_be_had(row: _Row, spot: Spot, km: float) -> bool:
-    if row.sent or row.remote or (row.at_cooperative and km <= AT_COOPERATIVE_KM):
-        return True
-    if not row.at_buyer or row.reach_km is not None:
-        return row.at_buyer and km <= (row.reach_km or 0)
-    maker = CooperativeFacts(
-        *(row.cooperative_id, "", "", row.cooperative__province, row.cooperative__lat, row.cooperative__lon),
-        whole_country=row.cooperative__whole_country,
-        service_km=row.cooperative__service_km,
-        service_provinces=tuple(row.cooperative__service_provinces),
-    )
-    return serves(maker, spot, km)
+    """Of those that can be had at a place, by the rule that searching uses."""
+    values = Offering.objects.visible().filter(pk__in=prices).order_by().values_list(*_Row._fields)
+    rows = [_Row(*each) for each in values]
+    routes = {row.pk: routes_of(row.cooperative_id, row.delivery, row.reach_km) for row in rows}
+    makers = {row.cooperative_id: row.maker for row in rows}
+    facts = Facts(Network(tuple(makers.values()), (), (), timezone.localdate()), chain(*routes.values()))
+    reached, distances = {*facts.routes(spot, None, MODES)}, facts.distances(spot)
+    return [
+        Traits(
+            *(row.pk, row.cooperative_id, row.category_id),
+            words=_terms(row.title_nl),
+            tags=frozenset(map(folded, row.tags_nl)),
+            unit=row.unit,
+            price=prices[row.pk],
+            km=distances[row.cooperative_id],
+        )
+        for row in rows
+        if not reached.isdisjoint(routes[row.pk])
+    ]
 
 
 def _traits_of(offering: Offering) -> Traits:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cooperatives.places import distance_km
 
 from .criteria import Spot
-from .documents import CooperativeFacts, Document, Network
+from .documents import CooperativeFacts, Network
 
 AT_COOPERATIVE_KM = 25
 """How far a buyer goes to a cooperative when no radius is asked."""
@@ -22,15 +22,14 @@ DEFAULT_SERVICE_KM = 25
 MEMO = 512
 
 
-def routes_of(document: Document) -> list[str]:
-    """The routes of an offering, as the index keeps them."""
+def routes_of(cooperative: int, delivery: Iterable[str], reach_km: int | None) -> list[str]:
+    """The routes of an offering of a cooperative, as the index keeps them."""
     routes = []
-    for mode in document.delivery:
+    for mode in delivery:
         if mode == "at_buyer":
-            reach = document.reach_km
-            routes.append(f"{document.cooperative_id}b" if reach is None else f"{document.cooperative_id}b{reach}")
+            routes.append(f"{cooperative}b" if reach_km is None else f"{cooperative}b{reach_km}")
         elif mode == "at_cooperative":
-            routes.append(f"{document.cooperative_id}c")
+            routes.append(f"{cooperative}c")
         else:
             routes.append(mode[0])
     return routes

@@ -9,7 +9,7 @@ LONGEST = 500
 HIDDEN = "…"
 IN_ADDRESS = re.compile(r"(?<=://)[^/\s@]+@")
 NAMED = re.compile(
-    r"(?i)\b(password|passwd|secret|token|key|authorization)([\"']?\s*[=:]\s*[\"']?)(?:bearer\s+)?[^\s'\",;)]+"
+    r"(?i)\b((?:\w+[_-])?(?:password|passwd|secret|token|key)|authorization)([\"']?\s*[=:]\s*[\"']?)(?:bearer\s+)?[^\s'\",;)]+"
 )
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -35,4 +35,5 @@ def _secrets() -> list[str]:
     databases: dict[str, dict[str, Any]] = settings.DATABASES
     values: list[Any] = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS, settings.EMAIL_HOST_PASSWORD]
     values += [database.get("PASSWORD") for database in databases.values()]
+    values.append(settings.ELASTICSEARCH["api_key"])
     return sorted({str(value) for value in values if value and len(str(value)) > 3}, key=len, reverse=True)

@@ -97,6 +97,11 @@ class BaseReader(ABC, Generic[W]):
     def ask_count(self, concepts: Sequence[Concept]) -> int:
         """How many offerings have these concepts; a number above any limit of search/widening may be a lower one."""
 
+    def forget(self) -> None:
+        """What was worked out; for measuring."""
+        for kept in (self._counts, self._questions, self._plans, self._wider):
+            kept.clear()
+
     def question(self, words: str, language: str) -> W:
         """The words as they were typed."""
         return _kept(self._questions, (words, language), MOST_QUESTIONS, lambda: self._read(words, language))

@@ -128,7 +128,7 @@ def _values(document: Document) -> dict[str, Any]:
         "subcategory": document.subcategory,
         "kind": document.kind,
         "modes": sum([MODE_BITS[mode] for mode in document.delivery]),
-        "route": routes_of(document),
+        "route": routes_of(document.cooperative_id, document.delivery, document.reach_km),
         "lead": LEAD_CODES[lead] if lead < len(LEAD_CODES) else 0,
         "cooperative": document.cooperative_id,
         "unit": document.unit,

@@ -70,7 +70,10 @@ def is_a_visitor(request: HttpRequest) -> bool:
 def is_asked_again(request: HttpRequest, sentence: str) -> bool:
     """Whether the page that this comes from asked the same words: then only a filter or the order changed."""
     before = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
-    address = urlsplit(before)
+    try:
+        address = urlsplit(before)
+    except ValueError:
+        return False
     if address.netloc != request.get_host():
         return False
     return parse_qs(address.query).get("q", [""])[-1].strip() == sentence

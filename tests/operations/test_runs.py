@@ -93,6 +93,7 @@ def test_a_job_runs_although_nothing_can_be_written_down(only: Any) -> None:
         ("connect postgres://samen:geheim@db/x", "connect postgres://…@db/x"),
         ("login with password=hunter22 failed", "login with password=… failed"),
         ("Authorization: Bearer abc.def", "Authorization: …"),
+        ("api_key=abcdef refused", "api_key=… refused"),
         ("550 sanne@bedrijf.example unknown", "550 … unknown"),
         ("duplicate key value (7)", "duplicate key value (7)"),
         ("the key tests-only-not-a-secret leaked", "the key … leaked"),

@@ -1,6 +1,7 @@
 """One index of offerings: filled in bulk while it is built, kept up to date when it is live."""
 
 import json
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
@@ -15,6 +16,8 @@ from search.protocol import IndexUnreadable, SearchUnavailable
 from .client import Cluster
 from .reader import Reader, Stored
 from .schema import STATE, VERSION, Writer, mapping, settings
+
+logger = logging.getLogger(__name__)
 
 CHUNK = 1_000
 """Offerings in one call."""
@@ -113,8 +116,7 @@ class Index:
         self.cluster.call("POST", f"/{self.name}/_refresh", seconds=BULK_SECONDS)
         self.cluster.call("PUT", f"/{self.name}/_settings", live, seconds=SWAP_SECONDS)
         if access.replicas:
-            wait = f"wait_for_status=green&timeout={COPY_SECONDS}s"
-            self.cluster.call("GET", f"/_cluster/health/{self.name}?{wait}", seconds=COPY_SECONDS + SWAP_SECONDS)
+            self._wait_for_copies()
         alias = f"{access.prefix}-offerings"
         swap = [
             {"remove": {"index": f"{access.prefix}-offerings-*", "alias": alias, "must_exist": False}},
@@ -122,6 +124,14 @@ class Index:
         ]
         self.cluster.call("POST", "/_aliases", {"actions": swap}, seconds=SWAP_SECONDS)
         self.is_building = False
+
+    def _wait_for_copies(self) -> None:
+        """So that a node may be lost from the first question on; with too few nodes for all copies it answers too."""
+        wait = f"wait_for_status=green&timeout={COPY_SECONDS}s"
+        try:
+            self.cluster.call("GET", f"/_cluster/health/{self.name}?{wait}", seconds=COPY_SECONDS + SWAP_SECONDS)
+        except SearchUnavailable as reason:
+            logger.warning("The new index has not all its copies: %s", reason)
 
     def delete(self) -> None:
         """Also what is stored about it."""

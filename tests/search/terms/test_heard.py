@@ -81,6 +81,15 @@ def test_no_words_later_pages_mistakes_and_what_may_be_personal_are_not_counted(
 
 
 @pytest.mark.parametrize("header", ["HX-Current-URL", "Referer"])
+def test_an_address_that_is_none_fails_no_search(browser: Client, header: str) -> None:
+    response = browser.get("/zoeken/?q=catering", headers={header: "http://["})
+
+    assert response.status_code == 200
+    counted()
+    assert SearchTerm.objects.get().asked == 1
+
+
+@pytest.mark.parametrize("header", ["HX-Current-URL", "Referer"])
 def test_another_filter_for_the_same_words_is_not_counted_again(browser: Client, header: str) -> None:
     before = {header: "http://testserver/zoeken/?q=lunch"}
 
