@@ -76,10 +76,11 @@ def timed(*calls: Callable[[], Any]) -> list[Timed]:
 
 def measure(searching: Searching, criteria: Criteria, *, forget: bool) -> tuple[int, Timed, Timed]:
     """How many are found, and the times of the engine and of its bare calls; `forget` what its words were read as."""
+    reader = searching.live().reader()
 
     def ask() -> int:
         if forget:
-            searching.live().reader().forget()
+            reader.forget()
         if isinstance(searching, EmbeddedEngine):
             # Kept counts would be compared with counting.
             searching.live().reader().kept.clear()
