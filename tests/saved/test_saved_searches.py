@@ -29,12 +29,6 @@ def read(response: Any) -> BeautifulSoup:
     return BeautifulSoup(response.content, "html.parser")
 
 
-@pytest.fixture
-def signed_in(client: Client, buyer: User) -> Client:
-    client.force_login(buyer)
-    return client
-
-
 def test_the_results_page_proposes_a_name_for_what_was_asked(signed_in: Client, kitchen: Offer) -> None:
     page = read(signed_in.get("/zoeken/?q=lunch+voor+40+mensen+in+Utrecht"))
 

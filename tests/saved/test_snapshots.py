@@ -29,12 +29,6 @@ NEW = "/vastleggingen/nieuw/"
 
 
 @pytest.fixture
-def signed_in(client: Client, buyer: User) -> Client:
-    client.force_login(buyer)
-    return client
-
-
-@pytest.fixture
 def taken(signed_in: Client, kitchen: Offer) -> Snapshot:
     signed_in.post(NEW, {"query": "q=lunch&plaats=Utrecht&sorteer=price"})
     return Snapshot.objects.get()
