@@ -77,6 +77,9 @@ def _answers() -> bool:
         engine().search(Criteria(per_page=1))
     except SearchUnavailable:
         return False
+    except Exception:
+        logger.exception("The search answers nothing")
+        return False
     return True
 
 
