@@ -1,11 +1,11 @@
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 if TYPE_CHECKING:
-    from .models import Cooperative, CooperativeLabel, KorPeriod, Membership  # noqa: F401
+    from .models import Cooperative, CooperativeLabel, KorPeriod, LabelReminder, Membership  # noqa: F401
 
 
 class CooperativeQuerySet(models.QuerySet["Cooperative"]):
@@ -47,6 +47,20 @@ class LabelQuerySet(models.QuerySet["CooperativeLabel"]):
         following = self.model.objects.filter(later, cooperative=OuterRef("cooperative"), kind=OuterRef("kind"))
         due = self.filter(valid_to__range=(first, last), cooperative__live=True)
         return due.exclude(Exists(following)).select_related("cooperative").order_by("valid_to", "pk")
+
+
+class LabelReminderQuerySet(models.QuerySet["LabelReminder"]):
+    def waiting(self, now: datetime, attempts: int) -> "LabelReminderQuerySet":
+        """Not known to be sent, to be tried by now, and not tried so often yet."""
+        return self.filter(sent_at__isnull=True, try_at__lte=now, attempts__lt=attempts)
+
+    def at_rest(self, now: datetime, attempts: int) -> "LabelReminderQuerySet":
+        """The others: sent, to be tried later, or given up."""
+        return self.filter(Q(sent_at__isnull=False) | Q(try_at__gt=now) | Q(attempts__gte=attempts))
+
+    def not_taken(self) -> "LabelReminderQuerySet":
+        """Locked, without those that somebody else has locked."""
+        return self.select_for_update(skip_locked=True)
 
 
 class KorPeriodQuerySet(models.QuerySet["KorPeriod"]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 
@@ -26,6 +27,10 @@ class Results:
     facets: Mapping[str, Mapping[str, int]]
     engine: str
     milliseconds: float
+    position: int
+    """The last outbox row that the index had seen which gave this answer."""
+    day: date
+    """The day that its prices and labels were taken of."""
     did_you_mean: str = ""
     """The words as they were probably meant, when some of them do not occur."""
     corrected: bool = False

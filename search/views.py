@@ -155,7 +155,7 @@ def _answer(request: SearchRequest, query: Query) -> HttpResponse:
         results = _search(question)
         ways = [] if results.total else ways_out(question, engine())
     except SearchUnavailable:
-        return _unavailable(request, query)
+        return unavailable(request, query)
     last = last_page(results.total, question.criteria.per_page)
     beyond = question.criteria.page > last
     page = ResultsPage(question, results)
@@ -217,8 +217,8 @@ def _refused(request: HttpRequest, sentence: str) -> HttpResponse:
     return render(request, "search/search_refused.html", {"sentence": sentence}, status=400)
 
 
-def _unavailable(request: HttpRequest, query: Query) -> HttpResponse:
-    context = {"query": query, "tops": [(top, category_path(top)) for top in directory().tops]}
-    response = render(request, "search/search_unavailable.html", context, status=503)
+def unavailable(request: HttpRequest, query: Query) -> HttpResponse:
+    """The search has a break; the page leads to the same question again."""
+    response = render(request, "search/search_unavailable.html", {"again": address(query)}, status=503)
     response["Retry-After"] = "30"
     return response

@@ -1,7 +1,10 @@
 """What a cooperative was told about the end of a label."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from cooperatives.querysets import LabelReminderQuerySet
 
 from .facts import CooperativeLabel
 
@@ -12,12 +15,17 @@ class LabelNotice(models.TextChoices):
 
 
 class LabelReminder(models.Model):
-    """One mail: a label that is made valid for longer gets new ones, for its last day is another."""
+    """One mail, written before it goes: a label that is made valid for longer gets new ones, for its last day is
+    another."""
 
     label = models.ForeignKey(CooperativeLabel, models.CASCADE, related_name="reminders", verbose_name=_("label"))
     valid_to = models.DateField(_("valid to and including"))
     notice = models.CharField(_("what was told"), max_length=10, choices=LabelNotice)
-    sent_at = models.DateTimeField(_("sent at"), auto_now_add=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    try_at = models.DateTimeField(_("to be tried"), default=timezone.now)
+    sent_at = models.DateTimeField(_("sent at"), null=True)
+
+    objects = LabelReminderQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reminder of a label")

@@ -89,6 +89,8 @@ def find(
         facets=facets,
         engine=name,
         milliseconds=(time.perf_counter() - started) * 1000,
+        position=reader.position,
+        day=reader.network.day,
         did_you_mean=suggestion,
         corrected=bool(suggestion and answer.total) and wider is not None and question.concepts == wider.concepts,
         partly=question.least is not None and answer.total > 0,

@@ -49,6 +49,8 @@ _MISSING = _Missing()
 class BaseReader(ABC, Generic[W]):
     """`W` is an engine's own kind of words."""
 
+    position: int
+    """The number of the last outbox row that this state has seen."""
     network: Network
     analysers: dict[str, Analyser]
     readings: dict[str, Reading]

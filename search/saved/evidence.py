@@ -9,7 +9,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-VERSION = 1
+VERSION = 2
+"""Of the text. One of version 1 lacks `corrected`, `partly` and `meant`, and is read as if they were empty."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,11 @@ class FrozenHit:
 @dataclass(frozen=True)
 class Facts:
     """`criteria` say in words what was asked, in `language`; `taken_at` is ISO 8601 with its offset. `engine`,
-    `position` and `day` say of which state of the index the answer was."""
+    `position` and `day` say of which state of the index the answer was.
+
+    `corrected`: nothing was found for these words, and the hits are those of the words `meant` in their place.
+    `partly`: no offering had all the words, and the hits have most of them.
+    """
 
     taken_at: str
     organisation: str
@@ -48,6 +53,9 @@ class Facts:
     day: str
     total: int
     hits: tuple[FrozenHit, ...]
+    corrected: bool = False
+    partly: bool = False
+    meant: str = ""
     version: int = VERSION
 
 

@@ -33,7 +33,10 @@ class SavedSearchForm(forms.Form):
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        return " ".join(CONTROL.sub(" ", name).split())
+        name = " ".join(CONTROL.sub(" ", name).split())
+        if not name:
+            raise forms.ValidationError(self.fields["name"].error_messages["required"], code="required")
+        return name
 
 
 class ChoiceForm(forms.Form):

@@ -18,14 +18,13 @@ from search.results import Hit
 from search.services import engine
 
 from .evidence import Facts, FrozenHit
-from .questions import kept
+from .questions import as_meant, kept
 
 FIRST = 100
 
 
 def freeze(question: Question, *, organisation: str, at: datetime) -> Facts:
     """The answer of now to a question: the first FIRST hits in the order asked. Raises SearchUnavailable."""
-    index = engine().live()
     criteria = replace(question.criteria, page=1, per_page=FIRST)
     results = engine().search(criteria)
     shown = cards(results.hits, criteria, plain)
@@ -38,10 +37,13 @@ def freeze(question: Question, *, organisation: str, at: datetime) -> Facts:
         sort=str(SORTS[criteria.sort]),
         including_vat=criteria.including_vat,
         engine=results.engine,
-        position=index.position(),
-        day=index.day().isoformat(),
+        position=results.position,
+        day=results.day.isoformat(),
         total=results.total,
         hits=_frozen(shown, results.hits),
+        corrected=results.corrected,
+        partly=results.partly,
+        meant=as_meant(question, results).criteria.words if results.corrected else "",
     )
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from marketplace.accounts.models import User
 from marketplace.core.templatetags.core_tags import cents, kilometres
 from search.presenting.ready import Ready
@@ -54,6 +56,17 @@ class Paper(Ready):
     @property
     def left_out(self) -> int:
         return max(0, self.facts.total - len(self.lines))
+
+    @property
+    def not_as_asked(self) -> list[str]:
+        """How the words found differ from the words asked, in sentences."""
+        said = []
+        if self.facts.corrected:
+            found = _("Nothing was found for these words. This was found for “%(words)s”.")
+            said.append(found % {"words": self.facts.meant})
+        if self.facts.partly:
+            said.append(_("No offering had all these words. What was found has most of them."))
+        return said
 
     @property
     def moment(self) -> datetime:

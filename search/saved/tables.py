@@ -15,8 +15,10 @@ def table(snapshot: Snapshot) -> tuple[list[str], list[list[Cell]]]:
     header = [
         *(_("Snapshot"), _("Taken"), _("Checksum"), _("Rank"), _("Offering number"), _("Offering"), _("Cooperative")),
         *(_("KVK number"), _("Place"), _("Price"), _("Unit"), _("VAT"), _("Distance in km"), _("Chosen")),
+        _("Not as asked"),
     ]
     page = paper(snapshot)
+    remark = " ".join(page.not_as_asked)
     rows: list[list[Cell]] = []
     for line in page.lines:
         hit = line.hit
@@ -28,6 +30,7 @@ def table(snapshot: Snapshot) -> tuple[list[str], list[list[Cell]]]:
                 *(hit.per, hit.vat),
                 None if hit.metres is None else Decimal(hit.metres) / 1000,
                 _("yes") if line.chosen else "",
+                remark,
             ]
         )
     return header, rows

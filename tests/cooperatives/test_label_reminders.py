@@ -1,18 +1,65 @@
 """A cooperative hears in time that a label of theirs ends, and that it has ended; once each."""
 
 from datetime import timedelta
-from typing import Any
+from smtplib import SMTPRecipientsRefused
+from typing import Any, ClassVar
 
 import pytest
 from django.core import mail
+from django.core.mail.backends import locmem
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from cooperatives import reminders
+from cooperatives.exceptions import RemindersNotSent
 from cooperatives.models import CooperativeLabel, LabelReminder
 from tests.factories import CooperativeFactory
 
 pytestmark = pytest.mark.django_db
+LOCAL = "django.core.mail.backends.locmem.EmailBackend"
+
+
+class Refuses(locmem.EmailBackend):
+    """A server that knows no eerste@coop.example."""
+
+    def send_messages(self, messages: Any) -> int:
+        if messages[0].to == ["eerste@coop.example"]:
+            raise SMTPRecipientsRefused({"eerste@coop.example": (550, b"unknown")})
+        return super().send_messages(messages)
+
+
+class LooksAround(locmem.EmailBackend):
+    """Notes whether a transaction is open, and whether the reminder is written."""
+
+    seen: ClassVar[list[tuple[bool, bool]]] = []
+
+    def send_messages(self, messages: Any) -> int:
+        self.seen[:] = [(connection.in_atomic_block, LabelReminder.objects.filter(sent_at=None).exists())]
+        return super().send_messages(messages)
+
+
+class Killed(BaseException):
+    """As a signal that nobody catches."""
+
+
+class KilledAfter(locmem.EmailBackend):
+    """The mail is gone, and then the process."""
+
+    def send_messages(self, messages: Any) -> int:
+        super().send_messages(messages)
+        raise Killed
+
+
+class MadeValidForLonger(locmem.EmailBackend):
+    """Meanwhile somebody writes that the other label holds for a year more."""
+
+    label: CooperativeLabel
+
+    def send_messages(self, messages: Any) -> int:
+        self.label.valid_to = timezone.localdate() + timedelta(365)
+        self.label.save()
+        return super().send_messages(messages)
 
 
 def label(days: int, **values: Any) -> CooperativeLabel:
@@ -88,14 +135,79 @@ def test_a_cooperative_that_is_not_live_is_left_alone() -> None:
 
 def test_a_mail_that_no_server_takes_is_sent_by_a_later_tick(settings: Any) -> None:
     label(10)
+    now = timezone.now()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
-    with pytest.raises(OSError):  # noqa: PT011  # whatever the network says
-        reminders.remind()
-    assert not LabelReminder.objects.exists()
+    with pytest.raises(RemindersNotSent, match=r"^1 reminders"):
+        reminders.remind(now)
+    assert LabelReminder.objects.get().sent_at is None
 
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.EMAIL_BACKEND = LOCAL
+    assert reminders.remind(now) == 0
+    assert reminders.remind(now + timedelta(minutes=1)) == 1
+    assert LabelReminder.objects.get().sent_at is not None
+
+
+def test_one_address_that_is_refused_keeps_no_other_waiting(settings: Any) -> None:
+    for at, name in enumerate(["eerste", "tweede", "derde"]):
+        label(10 + at, cooperative=CooperativeFactory(email=f"{name}@coop.example"))
+    settings.EMAIL_BACKEND = f"{__name__}.Refuses"
+
+    with pytest.raises(RemindersNotSent, match=r"^1 reminders"):
+        reminders.remind()
+
+    assert [each.to for each in mail.outbox] == [["tweede@coop.example"], ["derde@coop.example"]]
+
+
+def test_what_is_refused_for_long_is_tried_less_and_less_and_then_no_more(settings: Any) -> None:
+    label(50, cooperative=CooperativeFactory(email="eerste@coop.example"))
+    settings.EMAIL_BACKEND = f"{__name__}.Refuses"
+    first, tried = timezone.now(), []
+    for minute in [0, *(2**n - 1 + late for n in range(1, 17) for late in (-1, 0) if 2**n - 1 + late)]:
+        try:
+            assert reminders.remind(first + timedelta(minutes=minute)) == 0
+        except RemindersNotSent:
+            tried.append(minute)
+
+    assert tried == [2**n - 1 for n in range(reminders.ATTEMPTS)]
+    settings.EMAIL_BACKEND = LOCAL
+    assert reminders.remind(first + timedelta(days=51)) == 1
+    assert mail.outbox[0].subject.endswith("is afgelopen")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_transaction_is_open_while_the_mail_server_thinks(settings: Any) -> None:
+    label(10)
+    settings.EMAIL_BACKEND = f"{__name__}.LooksAround"
+
     assert reminders.remind() == 1
+
+    assert LooksAround.seen == [(False, True)]
+
+
+def test_killed_before_it_is_known_to_be_sent_the_same_mail_goes_once_more(settings: Any) -> None:
+    label(10)
+    now = timezone.now()
+    settings.EMAIL_BACKEND = f"{__name__}.KilledAfter"
+    with pytest.raises(Killed):
+        reminders.remind(now)
+    settings.EMAIL_BACKEND = LOCAL
+
+    assert reminders.remind(now + timedelta(minutes=1)) == 1
+
+    first, second = mail.outbox
+    assert first.extra_headers["Message-ID"] == second.extra_headers["Message-ID"]
+
+
+def test_what_is_no_longer_true_when_its_turn_comes_is_not_mailed(settings: Any) -> None:
+    label(10)
+    longer = label(11, cooperative=CooperativeFactory())
+    settings.EMAIL_BACKEND = f"{__name__}.MadeValidForLonger"
+    MadeValidForLonger.label = longer
+
+    assert reminders.remind() == 1
+
+    assert len(mail.outbox) == 1
 
 
 def test_the_tick_does_it() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.test import Client
 
 from catalogue.models import Offering
 from marketplace.accounts.models import User
@@ -62,3 +63,9 @@ def buyer(db: None) -> User:
     return confirmed(
         OrganisationMemberFactory(user=UserFactory(name="Sanne de Wit"), organisation__name="Gemeente Oost").user
     )
+
+
+@pytest.fixture
+def signed_in(client: Client, buyer: User) -> Client:
+    client.force_login(buyer)
+    return client

@@ -11,8 +11,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from marketplace.accounts.models import User
+from marketplace.core.limits import Rate
 from search.saved.models import SavedSearch
 from search.saved.services import alerts, searches
+from search.saved.views.searches import A_PAGE
 from tests.factories import SavedSearchFactory, UserFactory
 from tests.fixtures.search import indexes_in
 
@@ -27,12 +29,6 @@ ASKED = {"query": "q=lunch&pagina=2&sorteer=price&weergave=table", "name": "Lunc
 
 def read(response: Any) -> BeautifulSoup:
     return BeautifulSoup(response.content, "html.parser")
-
-
-@pytest.fixture
-def signed_in(client: Client, buyer: User) -> Client:
-    client.force_login(buyer)
-    return client
 
 
 def test_the_results_page_proposes_a_name_for_what_was_asked(signed_in: Client, kitchen: Offer) -> None:
@@ -117,6 +113,20 @@ def test_a_search_without_a_name_asks_for_one_and_keeps_the_question(signed_in: 
     assert page.select_one("input[name=query]")["value"] == "q=lunch&sorteer=price&pagina=2&weergave=table"  # type: ignore[index]
 
 
+@pytest.mark.parametrize("name", ["\x01\x02", "\u200b \u202e"])
+def test_a_name_of_signs_that_nobody_sees_is_no_name(name: str, signed_in: Client, buyer: User, kitchen: Offer) -> None:
+    saved = keep(buyer)
+
+    for path, values in ((NEW, {**ASKED, "name": name}), (f"{LIST}{saved.pk}/", {"name": name, "frequency": "daily"})):
+        response = signed_in.post(path, values)
+        field = read(response).select_one("input[name=name]")
+        assert response.status_code == 422
+        assert field is not None
+        assert "Geef de zoekopdracht een naam." in read(response).select_one(f"#{field['id']}_error").text  # type: ignore[union-attr]
+
+    assert [saved.name for saved in SavedSearch.objects.all()] == ["Lunch voor ons"]
+
+
 def test_fifty_searches_are_all_that_one_keeps(signed_in: Client, buyer: User, kitchen: Offer) -> None:
     SavedSearchFactory.create_batch(searches.MOST, user=buyer)
 
@@ -159,10 +169,22 @@ def test_many_searches_cost_no_more_queries_than_one(
     signed_in.get(LIST)
     with django_assert_num_queries(3):
         signed_in.get(LIST)
-    SavedSearchFactory.create_batch(10, user=buyer)
+    SavedSearchFactory.create_batch(9, user=buyer)
 
     with django_assert_num_queries(3):
-        assert signed_in.get(LIST).content.decode().count("Nu zoeken") == 11
+        assert signed_in.get(LIST).content.decode().count("Nu zoeken") == 10
+
+
+@pytest.mark.usefixtures("clock")
+def test_a_page_of_the_list_asks_no_more_than_may_be_searched(signed_in: Client, buyer: User, kitchen: Offer) -> None:
+    SavedSearchFactory.create_batch(12, user=buyer)
+
+    first, second = read(signed_in.get(LIST)), read(signed_in.get(f"{LIST}?pagina=2"))
+
+    assert [len(page.select(".saved-searches > li .figure")) for page in (first, second)] == [10, 2]
+    assert [link["href"] for link in first.select("nav.pager a")] == ["?pagina=2"]
+    assert [signed_in.get(LIST).status_code for _ in range(29)] == [200] * 28 + [429]
+    assert 60 * Rate.parse("5/s").amount >= 30 * A_PAGE
 
 
 def test_name_and_frequency_can_be_changed_and_the_search_deleted(

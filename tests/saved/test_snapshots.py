@@ -29,12 +29,6 @@ NEW = "/vastleggingen/nieuw/"
 
 
 @pytest.fixture
-def signed_in(client: Client, buyer: User) -> Client:
-    client.force_login(buyer)
-    return client
-
-
-@pytest.fixture
 def taken(signed_in: Client, kitchen: Offer) -> Snapshot:
     signed_in.post(NEW, {"query": "q=lunch&plaats=Utrecht&sorteer=price"})
     return Snapshot.objects.get()
@@ -166,6 +160,8 @@ def test_without_an_index_nothing_is_written_down(signed_in: Client, kitchen: Of
         response = signed_in.post(NEW, {"query": "q=lunch"})
 
     assert (response.status_code, response["Retry-After"]) == (503, "30")
+    page = BeautifulSoup(response.content, "html.parser")
+    assert page.select_one('main a[href="/zoeken/?q=lunch"]')
     assert not Snapshot.objects.exists()
 
 
@@ -199,6 +195,15 @@ def test_it_goes_out_as_csv_and_xlsx_without_formulas(signed_in: Client, kitchen
     sheet = openpyxl.load_workbook(io.BytesIO(book.content)).active
     assert sheet is not None
     assert [cell.value for cell in sheet[2]][5] == "'=1+1 lunch"
+
+
+@pytest.mark.usefixtures("clock")
+def test_the_eleventh_file_in_a_minute_is_a_429(taken: Snapshot, signed_in: Client) -> None:
+    addresses = [f"/vastleggingen/{taken.pk}/downloaden/{kind}/" for kind in ("csv", "xlsx")]
+
+    statuses = [signed_in.get(addresses[number % 2]).status_code for number in range(11)]
+
+    assert statuses == [200] * 10 + [429]
 
 
 def test_a_page_costs_few_queries(

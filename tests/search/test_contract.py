@@ -118,5 +118,12 @@ def test_every_engine_pages_through_everything_once(engines: Engines) -> None:
             assert len(ids) == len(set(ids)) == pages[0].total
 
 
+def test_every_answer_says_of_which_state_of_the_index_it_is(engines: Engines) -> None:
+    for engine in engines.values():
+        results, index = engine.search(criteria("q=lunch")), engine.live()
+
+        assert (results.position, results.day) == (index.position(), index.day())
+
+
 def test_there_are_at_least_sixty_questions() -> None:
     assert len(ADDRESSES) + len(questions()) >= 60

@@ -137,6 +137,7 @@ def test_a_missing_index_is_said_calmly(client: Client) -> None:
     assert response.status_code == 503
     assert response["Retry-After"] == "30"
     assert "Zoeken lukt nu even niet" in response.content.decode()
+    assert '<a class="button" href="/zoeken/?q=lunch"' in response.content.decode()
     assert client.get("/aanbod/").status_code == 200
 
 

@@ -55,6 +55,7 @@ class Reader(BaseReader[Question]):
         self.cluster = cluster
         self.name = name
         self.stored = stored
+        self.position = stored.position
         self.words: Words = before.words if before else Words()
         self.analysers: dict[str, Analyser] = before.analysers if before else self._analysers()
         if before and before.stored.network == stored.network:

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from marketplace.accounts.models import User
+from search.criteria import Criteria
 from search.protocol import SearchUnavailable
 from search.saved import notifications
 from search.saved.choices import AlertState
@@ -23,11 +24,12 @@ from search.saved.models import AlertRun, SavedSearch
 from search.saved.moments import next_due
 from search.saved.new import new_in
 from search.saved.questions import asked, look
+from search.services import engine
 
 from .searches import know
 
 BATCH = 500
-"""Due searches in one tick, so that other jobs get their turn."""
+"""Due searches in one tick, so that other jobs get their turn; one that cannot be asked takes no place."""
 SHOWN = 10
 ATTEMPTS = 10
 KEPT = timedelta(days=60)
@@ -38,12 +40,47 @@ logger = logging.getLogger(__name__)
 def send_due(now: datetime | None = None) -> int:
     """Write what is due, send what is written; the number of mails. AlertsNotSent: some wait to be tried again."""
     now = now or timezone.now()
-    try:
-        for pk in list(SavedSearch.objects.due(now).values_list("pk", flat=True)[:BATCH]):
+    unwritten = _record_due(now)
+    sent, unsent = _send_waiting(now)
+    if unwritten or unsent:
+        raise AlertsNotSent(
+            f"{unwritten} saved searches could not be asked and wait; {unsent} alerts could not be mailed and are "
+            f"tried again, {ATTEMPTS} times in all."
+        )
+    return sent
+
+
+def _record_due(now: datetime) -> int:
+    """Write what is due; how many searches could not be asked. One that never can keeps nobody else waiting."""
+    due = list(SavedSearch.objects.due(now).values_list("pk", flat=True))
+    written = failed = 0
+    for at, pk in enumerate(due):
+        if written == BATCH:
+            break
+        try:
             record(pk, now)
-    except SearchUnavailable as reason:
-        logger.warning("Alerts wait for the next tick: %s", reason)
-    return send_waiting(now)
+            written += 1
+        except SearchUnavailable as reason:
+            logger.warning("Saved search %s waits for the next tick: %s", pk, reason)
+            failed += 1
+            if not _answers():
+                return failed + len(due) - at - 1
+        except Exception:
+            logger.exception("Saved search %s could not be asked", pk)
+            failed += 1
+    return failed
+
+
+def _answers() -> bool:
+    """Whether the search answers anything at all."""
+    try:
+        engine().search(Criteria(per_page=1))
+    except SearchUnavailable:
+        return False
+    except Exception:
+        logger.exception("The search answers nothing")
+        return False
+    return True
 
 
 def record(pk: int, now: datetime) -> AlertRun | None:
@@ -72,8 +109,8 @@ def record(pk: int, now: datetime) -> AlertRun | None:
         return run
 
 
-def send_waiting(now: datetime) -> int:
-    """Send what is written and not known to be sent; the number of mails. AlertsNotSent: some did not go."""
+def _send_waiting(now: datetime) -> tuple[int, int]:
+    """Send what is written and not known to be sent; how many mails went, and how many did not."""
     sent = failed = 0
     for pk in list(AlertRun.objects.waiting(now).values_list("pk", flat=True)[:BATCH]):
         try:
@@ -83,9 +120,7 @@ def send_waiting(now: datetime) -> int:
             logger.exception("Alert %s could not be mailed", pk)
             failed += 1
             _give_up_after_enough(pk)
-    if failed:
-        raise AlertsNotSent(f"{failed} alerts could not be mailed; they are tried again, {ATTEMPTS} times in all.")
-    return sent
+    return sent, failed
 
 
 def _send(pk: int, now: datetime) -> bool:

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from marketplace.accounts.middleware import to_sign_in
 from marketplace.accounts.readers import buys_privately
-from search.asking import Question
 from search.presenting.links import address
 from search.saved.exceptions import NotAQuestion
 from search.saved.questions import question_of
@@ -33,10 +32,3 @@ def with_question(view: View) -> View:
         return view(request, question, *args, **kwargs)
 
     return asked_view
-
-
-def unavailable(request: HttpRequest, question: Question) -> HttpResponse:
-    """The search has a break."""
-    response = render(request, "search/search_unavailable.html", {"query": question.query, "tops": ()}, status=503)
-    response["Retry-After"] = "30"
-    return response

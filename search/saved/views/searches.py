@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -26,6 +27,8 @@ from search.saved.services import searches
 
 from .asking import with_question
 
+A_PAGE = 10
+
 
 @dataclass(frozen=True)
 class Row(Ready):
@@ -46,9 +49,18 @@ class Row(Ready):
 @login_required
 @limited("saved-searches", "30/m")
 def saved_search_index(request: SignedInRequest) -> HttpResponse:
-    """What is kept, with how much each finds now and how much of that is new: one question to the engine each."""
-    rows = [_row(saved) for saved in SavedSearch.objects.visible_to(request.user)]
-    context = {"rows": rows, "most": searches.MOST, "search_is_down": any(row.found is None for row in rows)}
+    """What is kept, with how much each finds now and how much of that is new: one question to the engine each.
+
+    A_PAGE of them 30 times a minute is what one may search too (SEARCH_RATE).
+    """
+    page = Paginator(list(SavedSearch.objects.visible_to(request.user)), A_PAGE).get_page(request.GET.get("pagina"))
+    rows = [_row(saved) for saved in page]
+    context = {
+        "page": page,
+        "rows": rows,
+        "most": searches.MOST,
+        "search_is_down": any(row.found is None for row in rows),
+    }
     return render(request, "saved/saved_search_index.html", context)
 
 

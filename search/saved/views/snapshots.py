@@ -23,8 +23,9 @@ from search.saved.models import Snapshot
 from search.saved.paper import paper
 from search.saved.services import snapshots
 from search.saved.tables import table
+from search.views import unavailable
 
-from .asking import unavailable, with_question
+from .asking import with_question
 
 A_PAGE = 50
 
@@ -53,7 +54,7 @@ def snapshot_new(request: SignedInRequest, question: Question) -> HttpResponse:
     try:
         taken = snapshots.take(question, organisation=(chosen or organisations)[0], by=request.user)
     except SearchUnavailable:
-        return unavailable(request, question)
+        return unavailable(request, question.query)
     except TooMany:
         said = _("You took %(most)s snapshots in a year, which is as many as one may.")
         messages.error(request, said % {"most": snapshots.A_YEAR})
@@ -94,6 +95,7 @@ def snapshot_choose(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @login_required
+@limited("table", "10/m")
 def snapshot_export(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
     """What was found, as a table for a spreadsheet."""
     if kind not in ("csv", "xlsx"):

@@ -1,0 +1,2 @@
+class RemindersNotSent(Exception):
+    """Some mails did not go; they are tried again."""
