@@ -2,12 +2,13 @@
 
 from typing import TypedDict
 
-from .engines.chosen import spare
+from .criteria import Criteria
 from .models import Change
 from .protocol import SearchUnavailable
 from .services import engine
 
 MOST_COUNTED = 10_000
+QUESTION = Criteria(words="lunch", per_page=1)
 
 
 class State(TypedDict):
@@ -23,13 +24,12 @@ class State(TypedDict):
 
 
 def state() -> State:
-    """Two queries at most, and none of what is searched for."""
-    first = engine()
-    for each in filter(None, (first, spare())):
-        try:
-            position = each.live().position()
-        except SearchUnavailable:
-            continue
-        behind = Change.objects.due(position)[:MOST_COUNTED].count()
-        return State(engine=each.name, chosen=first.name, fell_back=each is not first, answering=True, behind=behind)
-    return State(engine=first.name, chosen=first.name, fell_back=False, answering=False, behind=None)
+    """Asks a plain question, as a visitor does; two queries at most, and none of what is searched for."""
+    chosen = engine().name
+    try:
+        answer = engine().search(QUESTION)
+    except SearchUnavailable:
+        return State(engine=chosen, chosen=chosen, fell_back=False, answering=False, behind=None)
+    behind = Change.objects.due(answer.position)[:MOST_COUNTED].count()
+    fell_back = answer.engine != chosen
+    return State(engine=answer.engine, chosen=chosen, fell_back=fell_back, answering=True, behind=behind)

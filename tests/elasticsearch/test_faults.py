@@ -78,6 +78,7 @@ def test_killed_while_people_search_the_embedded_index_answers_and_the_log_says_
     server.kill()
     answers = [timed(client, "/zoeken/?q=taart") for _ in range(5)]
     engine = services.engine().search(Criteria(words="taart")).engine
+    health = client.get("/health/").json()
     revive(server)
     after = services.engine().search(Criteria(words="taart")).engine
 
@@ -86,6 +87,7 @@ def test_killed_while_people_search_the_embedded_index_answers_and_the_log_says_
     assert all("met aardbeien" in page for _status, _seconds, page in answers)
     assert max(seconds for _status, seconds, _page in answers) < LONGEST
     assert (engine, after) == ("embedded", "elasticsearch")
+    assert (health["status"], health["search"]["engine"], health["search"]["fell_back"]) == ("ok", "embedded", True)
     assert "Search answers from the embedded index" in caplog.text
 
 
