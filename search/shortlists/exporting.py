@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format
@@ -11,15 +10,13 @@ from django.utils.translation import gettext as _
 
 from catalogue.choices import PriceKind
 from catalogue.units import per
-from catalogue.vat import vat_at
 from marketplace.core.addresses import absolute
-from marketplace.core.money import including_vat
 from marketplace.core.tables import Cell
 from marketplace.core.templatetags.core_tags import euros
 from marketplace.core.text import choose
 from search.asking import Question
 from search.directory import directory
-from search.presenting.cards import Row, address_of, rows_of
+from search.presenting.cards import Row, address_of, priced, rows_of
 from search.results import Hit
 from search.services import engine
 
@@ -106,11 +103,8 @@ def search_table(question: Question) -> Table:
 
 def _found(row: Row, hit: Hit, *, gross: bool) -> list[Cell]:
     title = choose(row.title_nl, row.title_en)
-    cooperative = directory().cooperatives_by_pk.get(row.cooperative_id)
-    vat = vat_at(row.vat_rate, in_kor=cooperative is not None and not cooperative.charges_vat_on(localdate()))
-    amount = None if hit.price is None else Decimal(hit.price) / 100
-    if amount is not None:
-        amount = including_vat(amount, vat.percentage) if gross else amount.quantize(Decimal("0.01"))
+    maker = directory().cooperatives_by_pk.get(row.cooperative_id)
+    amount, vat, _in_kor = priced(row, hit, maker, localdate(), including=gross)
     return [
         *(str(title), row.cooperative__name, row.cooperative__place, amount, per(row.unit)),
         str(PriceKind(row.price_kind).label),
