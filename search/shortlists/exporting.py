@@ -17,7 +17,8 @@ from marketplace.core.text import choose
 from search.asking import Question
 from search.directory import directory
 from search.presenting.cards import Row, address_of, priced, rows_of
-from search.results import Hit
+from search.presenting.page import ResultsPage
+from search.results import Hit, Results
 from search.services import engine
 
 from .lines import Line, gone, total
@@ -88,17 +89,38 @@ def _printed(line: Line) -> dict[str, str]:
 
 
 def search_table(question: Question) -> Table:
-    """The first thousand of what a question finds, in its order, from the first page on. Raises SearchUnavailable."""
+    """The first thousand of what a question finds, in its order, from the first page on. Raises SearchUnavailable.
+
+    Where something else was searched than was typed, a last column says so in every row.
+    """
     criteria = replace(question.criteria, page=1, per_page=MOST_HITS)
-    hits = engine().search(criteria).hits
-    rows = rows_of(hit.offering_id for hit in hits)
+    results = engine().search(criteria)
+    rows = rows_of(hit.offering_id for hit in results.hits)
     gross = criteria.including_vat
     price = _("Price incl. VAT") if gross else _("Price excl. VAT")
     header = [
         *(_("Offering"), _("Cooperative"), _("Place"), price, _("Unit"), _("Price is"), _("VAT"), _("Minimum order")),
         *(_("Most a day"), _("Working days ahead"), _("Distance in km"), _("Address")),
     ]
-    return header, [_found(rows[hit.offering_id], hit, gross=gross) for hit in hits if hit.offering_id in rows]
+    found = [_found(rows[hit.offering_id], hit, gross=gross) for hit in results.hits if hit.offering_id in rows]
+    if said := " ".join(_otherwise(question, results)):
+        nothing: list[Cell] = [""] * len(header)
+        return [*header, _("About this search")], [[*row, said] for row in found or [nothing]]
+    return header, found
+
+
+def _otherwise(question: Question, results: Results) -> list[str]:
+    """In which way something else was searched than was typed, in the words of the results page."""
+    page = ResultsPage(question, results)
+    said = list(page.ignored)
+    if page.agreed:
+        agreed = _("This you agree on with the cooperative: %(said)s. We did not filter on it.")
+        said.append(agreed % {"said": page.agreed})
+    if results.partly:
+        said.append(_("No offering has all your words. These have most of them."))
+    if results.corrected:
+        said.append(_("Nothing was found for your own words. This is what we found for") + f" {results.did_you_mean}.")
+    return said
 
 
 def _found(row: Row, hit: Hit, *, gross: bool) -> list[Cell]:
