@@ -1,7 +1,5 @@
 """Search, in words or by category. A GET request that changes nothing; every state is an address."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.conf import settings
@@ -14,8 +12,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from marketplace.accounts.readers import buys_privately
-from marketplace.core.http import too_many_requests
-from marketplace.core.limits import Rate, visitor, wait
+from marketplace.core.limits import limited
 
 from .answering import answer
 from .asking import Question, ask, mistake_in
@@ -43,29 +40,11 @@ class SearchRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-View = Callable[..., HttpResponse]
-
-
-def limited_to(name: str, setting: str) -> Callable[[View], View]:
-    """At most as often per visitor as a setting says ("" is no limit); more get a 429 with Retry-After."""
-
-    def decorator(view: View) -> View:
-        @wraps(view)
-        def limited_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            rate: str = getattr(settings, setting)
-            seconds = wait(name, visitor(request), Rate.parse(rate)) if rate else 0
-            return too_many_requests(request, seconds) if seconds else view(request, *args, **kwargs)
-
-        return limited_view
-
-    return decorator
-
-
-limited = limited_to("search", "SEARCH_RATE")
+limited_search = limited("search", setting="SEARCH_RATE")
 
 
 @require_safe
-@limited
+@limited_search
 def search_results(request: SearchRequest) -> HttpResponse:
     if mistake := _mistake(request):
         return _refused(request, mistake)
@@ -77,7 +56,7 @@ def search_results(request: SearchRequest) -> HttpResponse:
 
 
 @require_safe
-@limited_to("suggestions", "SUGGESTION_RATE")
+@limited("suggestions", setting="SUGGESTION_RATE")
 def search_suggestions(request: HttpRequest) -> HttpResponse:
     """A part of a page: the list that opens below the search field while someone types."""
     typed = request.GET.get("q", "")
@@ -92,19 +71,19 @@ def search_suggestions(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@limited
+@limited_search
 def category_detail(request: SearchRequest, category: str) -> HttpResponse:
     return _category(request, category, None)
 
 
 @require_safe
-@limited
+@limited_search
 def subcategory_detail(request: SearchRequest, category: str, subcategory: str) -> HttpResponse:
     return _category(request, subcategory, category)
 
 
 @require_safe
-@limited
+@limited_search
 def offering_index(request: HttpRequest) -> HttpResponse:
     """All categories with what they hold."""
     question = ask(Query.of([]))

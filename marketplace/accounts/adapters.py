@@ -16,12 +16,11 @@ from django.conf import settings
 from django.forms import Form, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.core.addresses import home
-from marketplace.core.http import client_network, too_many_requests
+from marketplace.core.http import client_network, stays_here, too_many_requests
 
 from .choices import Language
 from .models import User
@@ -50,8 +49,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return client_network(request)
 
     def is_safe_url(self, url: str) -> bool:
-        request = context.request
-        return url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
+        return stays_here(context.request, url)
 
     def save_user(self, request: HttpRequest, user: User, form: Form, commit: bool = True) -> User:
         user.name = form.cleaned_data.get("name", "")

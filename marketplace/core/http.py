@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from marketplace.core.errors import error_page
 
@@ -36,6 +37,11 @@ def client_network(request: HttpRequest) -> str:
     if address.version == 6:
         return str(ipaddress.IPv6Network((address, IPV6_NETWORK), strict=False).network_address)
     return str(address)
+
+
+def stays_here(request: HttpRequest, url: str) -> bool:
+    """Whether an address leads to this site, and as safely as one came."""
+    return url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
 
 
 def too_many_requests(request: HttpRequest, seconds: int = 60) -> HttpResponse:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 
@@ -62,18 +63,20 @@ def visitor(request: HttpRequest) -> str:
     return f"address:{client_network(request)}"
 
 
-def limited(name: str, rate: str, *, methods: tuple[str, ...] = ()) -> Callable[[View], View]:
+def limited(name: str, rate: str = "", *, setting: str = "", methods: tuple[str, ...] = ()) -> Callable[[View], View]:
     """A view that answers 429 with Retry-After above a rate, such as `@limited("search", "5/s")`.
 
     The same name is one limit, whatever the view. `methods` counts only those, such as ("POST",) for a form.
+    `setting` names the setting that holds the rate instead; "" in it is no limit.
     """
-    parsed = Rate.parse(rate)
+    fixed = None if setting else Rate.parse(rate)
 
     def decorator(view: View) -> View:
         @functools.wraps(view)
         def limited_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not methods or request.method in methods:
-                seconds = wait(name, visitor(request), parsed)
+            allowed = fixed or _set(setting)
+            if allowed and (not methods or request.method in methods):
+                seconds = wait(name, visitor(request), allowed)
                 if seconds:
                     return too_many_requests(request, seconds)
             return view(request, *args, **kwargs)
@@ -81,3 +84,8 @@ def limited(name: str, rate: str, *, methods: tuple[str, ...] = ()) -> Callable[
         return limited_view
 
     return decorator
+
+
+def _set(setting: str) -> Rate | None:
+    rate: str = getattr(settings, setting)
+    return Rate.parse(rate) if rate else None

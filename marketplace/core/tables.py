@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from django.utils.text import slugify
 from django.utils.timezone import localdate
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -22,6 +24,8 @@ Cell = str | int | Decimal | date | None
 MONEY = "#,##0.00"
 DAY = "yyyy-mm-dd"
 NARROWEST, WIDEST = 10, 60
+NOT_IN_XML = re.compile(f"{ILLEGAL_CHARACTERS_RE.pattern}|[\r\ud800-\udfff\ufffe\uffff]")
+"""What openpyxl refuses, what XML itself cannot hold, and half of a line's end: a sheet writes the other half."""
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -67,7 +71,8 @@ def xlsx_table(title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]
 
 def _sheet_name(title: str) -> str:
     """At most 31 signs, without those that a sheet's name may not have."""
-    return "".join(sign for sign in title if sign.isprintable() and sign not in r"[]:*?/\'")[:31].strip() or "1"
+    words = " ".join(_printable(title).split())
+    return "".join(sign for sign in words if sign not in r"[]:*?/\'")[:31].strip() or "1"
 
 
 def _cell(sheet: Any, value: Cell, *, bold: bool = False) -> Any:
@@ -86,7 +91,7 @@ def _cell(sheet: Any, value: Cell, *, bold: bool = False) -> Any:
 
 def _printable(text: str) -> str:
     """Without what XML cannot hold."""
-    return "".join(sign for sign in text if sign in "\n\t" or sign.isprintable())
+    return NOT_IN_XML.sub("", text)
 
 
 def attachment(content: bytes, kind: str, name: str) -> HttpResponse:

@@ -18,15 +18,15 @@ from django.utils.translation import gettext as _
 from catalogue.choices import OfferingKind, PriceKind
 from catalogue.models import Offering, OfferingPhoto
 from catalogue.units import per
-from catalogue.vat import vat_at
+from catalogue.vat import Vat, vat_at
 from catalogue.wording import day as day_words
 from catalogue.wording import lead_time
 from cooperatives.choices import LabelKind
-from marketplace.core.money import including_vat
+from marketplace.core.money import including_vat, to_cent
 from marketplace.core.templatetags.core_tags import euros, kilometres
 from marketplace.core.text import Text, choose
 from search.criteria import Criteria
-from search.directory import directory
+from search.directory import CooperativeEntry, directory
 from search.results import Hit
 
 from .pictures import photos_by_pk, still_life, tile
@@ -72,6 +72,14 @@ class Row(NamedTuple):
         return (min(most, self.capacity__ceiling) if self.capacity__ceiling else most) or None
 
 
+class Priced(NamedTuple):
+    """What a hit costs: euros per unit as the reader counts (None on request), and the VAT of its cooperative."""
+
+    amount: Decimal | None
+    vat: Vat
+    in_kor: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Card(Ready):
     """One offering found, every value as it is shown. `lang` marks a title that is not in the reader's language."""
@@ -104,6 +112,16 @@ def rows_of(pks: Iterable[int]) -> dict[int, Row]:
     return {values[0]: Row(*values) for values in visible.values_list(*Row._fields)}
 
 
+def priced(row: Row, hit: Hit, maker: CooperativeEntry | None, on: date, *, including: bool) -> Priced:
+    """The price and the VAT of a hit on a day, to the cent."""
+    in_kor = maker is not None and not maker.charges_vat_on(on)
+    vat = vat_at(row.vat_rate, in_kor=in_kor)
+    if hit.price is None:
+        return Priced(None, vat, in_kor)
+    amount = Decimal(hit.price) / 100
+    return Priced(including_vat(amount, vat.percentage) if including else to_cent(amount), vat, in_kor)
+
+
 def cards(hits: Sequence[Hit], criteria: Criteria, mark: Callable[[Text], SafeString]) -> list[Card]:
     """One card per hit, in order. `mark` gives a title with its found words marked, safe to show."""
     rows = rows_of(hit.offering_id for hit in hits)
@@ -117,11 +135,7 @@ def _card(
 ) -> Card:
     title = choose(row.title_nl, row.title_en)
     cooperative = directory().cooperatives_by_pk.get(row.cooperative_id)
-    in_kor = cooperative is not None and not cooperative.charges_vat_on(today)
-    vat = vat_at(row.vat_rate, in_kor=in_kor)
-    amount = None if hit.price is None else Decimal(hit.price) / 100
-    if amount is not None and criteria.including_vat:
-        amount = including_vat(amount, vat.percentage)
+    amount, _vat, in_kor = priced(row, hit, cooperative, today, including=criteria.including_vat)
     per_day = row.per_day
     where = _where(row.kind, row.at_buyer, row.at_cooperative, row.sent, row.remote)
     if hit.distance_km is not None:

@@ -11,6 +11,10 @@ class TooManyItems(Exception):
     """A list holds only so many offerings."""
 
 
+class Gone(Exception):
+    """Somebody deleted the list, or the line went for good, after it was looked up."""
+
+
 class NoOwner(Exception):
     """A list whose maker is gone from the organisation stays shared: there is nobody whose own it could be."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format
@@ -11,16 +10,15 @@ from django.utils.translation import gettext as _
 
 from catalogue.choices import PriceKind
 from catalogue.units import per
-from catalogue.vat import vat_at
 from marketplace.core.addresses import absolute
-from marketplace.core.money import including_vat
 from marketplace.core.tables import Cell
 from marketplace.core.templatetags.core_tags import euros
 from marketplace.core.text import choose
 from search.asking import Question
 from search.directory import directory
-from search.presenting.cards import Row, address_of, rows_of
-from search.results import Hit
+from search.presenting.cards import Row, address_of, priced, rows_of
+from search.presenting.page import ResultsPage
+from search.results import Hit, Results
 from search.services import engine
 
 from .lines import Line, gone, total
@@ -91,26 +89,44 @@ def _printed(line: Line) -> dict[str, str]:
 
 
 def search_table(question: Question) -> Table:
-    """The first thousand of what a question finds, in its order, from the first page on. Raises SearchUnavailable."""
+    """The first thousand of what a question finds, in its order, from the first page on. Raises SearchUnavailable.
+
+    Where something else was searched than was typed, a last column says so in every row.
+    """
     criteria = replace(question.criteria, page=1, per_page=MOST_HITS)
-    hits = engine().search(criteria).hits
-    rows = rows_of(hit.offering_id for hit in hits)
+    results = engine().search(criteria)
+    rows = rows_of(hit.offering_id for hit in results.hits)
     gross = criteria.including_vat
     price = _("Price incl. VAT") if gross else _("Price excl. VAT")
     header = [
         *(_("Offering"), _("Cooperative"), _("Place"), price, _("Unit"), _("Price is"), _("VAT"), _("Minimum order")),
         *(_("Most a day"), _("Working days ahead"), _("Distance in km"), _("Address")),
     ]
-    return header, [_found(rows[hit.offering_id], hit, gross=gross) for hit in hits if hit.offering_id in rows]
+    found = [_found(rows[hit.offering_id], hit, gross=gross) for hit in results.hits if hit.offering_id in rows]
+    if said := " ".join(_otherwise(question, results)):
+        nothing: list[Cell] = [""] * len(header)
+        return [*header, _("About this search")], [[*row, said] for row in found or [nothing]]
+    return header, found
+
+
+def _otherwise(question: Question, results: Results) -> list[str]:
+    """In which way something else was searched than was typed, in the words of the results page."""
+    page = ResultsPage(question, results)
+    said = list(page.ignored)
+    if page.agreed:
+        agreed = _("This you agree on with the cooperative: %(said)s. We did not filter on it.")
+        said.append(agreed % {"said": page.agreed})
+    if results.partly:
+        said.append(_("No offering has all your words. These have most of them."))
+    if results.corrected:
+        said.append(_("Nothing was found for your own words. This is what we found for") + f" {results.did_you_mean}.")
+    return said
 
 
 def _found(row: Row, hit: Hit, *, gross: bool) -> list[Cell]:
     title = choose(row.title_nl, row.title_en)
-    cooperative = directory().cooperatives_by_pk.get(row.cooperative_id)
-    vat = vat_at(row.vat_rate, in_kor=cooperative is not None and not cooperative.charges_vat_on(localdate()))
-    amount = None if hit.price is None else Decimal(hit.price) / 100
-    if amount is not None:
-        amount = including_vat(amount, vat.percentage) if gross else amount.quantize(Decimal("0.01"))
+    maker = directory().cooperatives_by_pk.get(row.cooperative_id)
+    amount, vat, _in_kor = priced(row, hit, maker, localdate(), including=gross)
     return [
         *(str(title), row.cooperative__name, row.cooperative__place, amount, per(row.unit)),
         str(PriceKind(row.price_kind).label),

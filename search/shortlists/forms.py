@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.accounts.models import Organisation, User
 from search.forms import PlaceField
 
-from .models import MOST_WANTED, NAME_LENGTH, NOTE_LENGTH, Shortlist, ShortlistItem
+from .models import FIRST_NAME, MOST_WANTED, NAME_LENGTH, NOTE_LENGTH, Shortlist, ShortlistItem
 
 WHOLE_NUMBER = {
     "invalid": _("Type a whole number, such as 40."),
@@ -96,6 +96,16 @@ class SaveForm(forms.Form):
 
     def __init__(self, data: Any, *, lists: list[Shortlist], quantity: int | None = None) -> None:
         super().__init__(data, initial={"lijst": str(lists[0].pk) if lists else NEW, "aantal": quantity})
+        self.offer(lists)
+
+    @classmethod
+    def at_once(cls, data: Any, *, lists: list[Shortlist]) -> "SaveForm":
+        """Filled in for who is not asked: on the first list, or on a new one that has a name by itself."""
+        chosen = {"lijst": str(lists[0].pk)} if lists else {"lijst": NEW, "naam": str(FIRST_NAME)}
+        return cls({**chosen, "aantal": data.get("aantal", "")}, lists=lists)
+
+    def offer(self, lists: list[Shortlist]) -> None:
+        """These lists, and a new one."""
         field = self.fields["lijst"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [*((str(found.pk), _named(found)) for found in lists), (NEW, _("A new list"))]

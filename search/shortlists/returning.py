@@ -1,7 +1,8 @@
 """The way back to where someone was, which no other site can bend."""
 
 from django.http import HttpRequest
-from django.utils.http import url_has_allowed_host_and_scheme
+
+from marketplace.core.http import stays_here
 
 LONGEST = 2000
 
@@ -9,8 +10,8 @@ LONGEST = 2000
 def way_back(request: HttpRequest, default: str) -> str:
     """The path in `next`, when it is one of this site; else `default`."""
     path = (request.POST.get("next") or request.GET.get("next") or "")[: LONGEST + 1]
-    safe = url_has_allowed_host_and_scheme(path, {request.get_host()}, require_https=request.is_secure())
-    return path if safe and path.startswith("/") and len(path) <= LONGEST else default
+    usable = path.startswith("/") and len(path) <= LONGEST
+    return path if usable and stays_here(request, path) else default
 
 
 def at(path: str, anchor: str) -> str:

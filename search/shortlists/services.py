@@ -1,17 +1,19 @@
-"""Changes to shortlists. Who may is the view's business; what is possible is decided here, with the list locked."""
+"""Changes to shortlists. Who may is the view's business; what is possible is decided here, with the list locked.
+
+Everything but `restore` raises Gone when the list went into the bin after it was looked up.
+"""
 
 from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from catalogue.models import Offering
 from marketplace.accounts.models import Organisation, User
 
-from .exceptions import Conflict, NoOwner, TooManyItems, TooManyLists
-from .models import BIN_DAYS, MOST_ITEMS, MOST_LISTS, Shortlist, ShortlistItem
+from .exceptions import Conflict, Gone, NoOwner, TooManyItems, TooManyLists
+from .models import BIN_DAYS, FIRST_NAME, MOST_ITEMS, MOST_LISTS, Shortlist, ShortlistItem
 
 
 @transaction.atomic
@@ -26,7 +28,23 @@ def first_of(*, by: User) -> Shortlist:
     """The first list that this person sees; makes one by itself when there is none."""
     User.objects.select_for_update().get(pk=by.pk)
     found = Shortlist.objects.kept().visible_to(by).order_by("pk").first()
-    return found or make(name=_("My list"), by=by)
+    return found or make(name=str(FIRST_NAME), by=by)
+
+
+def _locked(pk: int) -> Shortlist:
+    """A list that is kept, as it is now. Gone: it is in the bin by now, or nowhere."""
+    try:
+        return Shortlist.objects.kept().locked().get(pk=pk)
+    except Shortlist.DoesNotExist:
+        raise Gone from None
+
+
+def _locked_line(item: ShortlistItem) -> ShortlistItem:
+    """A line as it is now, its list locked before it. Gone: as above, or the line went for good."""
+    try:
+        return _locked(item.shortlist_id).items.select_for_update().get(pk=item.pk)
+    except ShortlistItem.DoesNotExist:
+        raise Gone from None
 
 
 def _check_room(person: User) -> None:
@@ -44,7 +62,7 @@ def change(
 
     Conflict: somebody saved since `version`. NoOwner: it cannot be unshared, its maker is no longer a member.
     """
-    shortlist = Shortlist.objects.locked().get(pk=shortlist.pk)
+    shortlist = _locked(shortlist.pk)
     if shortlist.version != version:
         raise Conflict(shortlist)
     before = shortlist.organisation
@@ -59,13 +77,17 @@ def change(
 @transaction.atomic
 def delete(shortlist: Shortlist, *, by: User) -> None:
     """Into the bin, for thirty days."""
-    Shortlist.objects.locked().filter(pk=shortlist.pk, deleted_at__isnull=True).update(deleted_at=timezone.now())
+    _locked(shortlist.pk)
+    Shortlist.objects.filter(pk=shortlist.pk).update(deleted_at=timezone.now())
 
 
 @transaction.atomic
 def restore(shortlist: Shortlist, *, by: User) -> Shortlist:
-    """Out of the bin. TooManyLists: its owner keeps as many as one may by now."""
-    shortlist = Shortlist.objects.locked().get(pk=shortlist.pk)
+    """Out of the bin. TooManyLists: its owner keeps as many as one may by now. Gone: thirty days are over."""
+    try:
+        shortlist = Shortlist.objects.locked().get(pk=shortlist.pk)
+    except Shortlist.DoesNotExist:
+        raise Gone from None
     if shortlist.deleted_at and shortlist.owner:
         _check_room(shortlist.owner)
     shortlist.deleted_at = None
@@ -79,7 +101,7 @@ def add(shortlist: Shortlist, offering: Offering, *, by: User, quantity: int | N
 
     TooManyItems: the list is full.
     """
-    shortlist = Shortlist.objects.locked().get(pk=shortlist.pk)
+    shortlist = _locked(shortlist.pk)
     item = shortlist.items.filter(offering=offering).first()
     if item and item.removed_at is None:
         return False
@@ -104,7 +126,7 @@ def _last(shortlist: Shortlist) -> int:
 @transaction.atomic
 def change_item(item: ShortlistItem, *, note: str, quantity: int | None, version: int, by: User) -> ShortlistItem:
     """Note and quantity of a line. Conflict: somebody saved since `version`."""
-    item = ShortlistItem.objects.select_for_update().get(pk=item.pk)
+    item = _locked_line(item)
     if item.version != version:
         raise Conflict(item)
     if item.note != note:
@@ -118,7 +140,7 @@ def change_item(item: ShortlistItem, *, note: str, quantity: int | None, version
 @transaction.atomic
 def move(item: ShortlistItem, *, up: bool, by: User) -> None:
     """One place up or down; the first stays first and the last stays last."""
-    shortlist = Shortlist.objects.locked().get(pk=item.shortlist_id)
+    shortlist = _locked(item.shortlist_id)
     items = list(shortlist.items.kept())
     at = next((number for number, other in enumerate(items) if other.pk == item.pk), None)
     to = None if at is None else at + (-1 if up else 1)
@@ -133,17 +155,16 @@ def move(item: ShortlistItem, *, up: bool, by: User) -> None:
 @transaction.atomic
 def take_off(item: ShortlistItem, *, by: User) -> None:
     """Off the list; for thirty days it can be put back."""
-    Shortlist.objects.locked().get(pk=item.shortlist_id)
+    _locked(item.shortlist_id)
     ShortlistItem.objects.kept().filter(pk=item.pk).update(removed_at=timezone.now())
 
 
 @transaction.atomic
 def put_back(item: ShortlistItem, *, by: User) -> None:
     """On the list again, where it stood. TooManyItems: the list is full."""
-    shortlist = Shortlist.objects.locked().get(pk=item.shortlist_id)
-    item = shortlist.items.get(pk=item.pk)
+    item = _locked_line(item)
     if item.removed_at:
-        _check_size(shortlist)
+        _check_size(item.shortlist)
         item.removed_at = None
         item.save(update_fields=["removed_at"])
 

@@ -58,6 +58,20 @@ def test_a_limit_on_post_does_not_count_reading() -> None:
     assert [posting(ask()).status_code for _ in range(3)] == [200, 200, 200]
 
 
+def test_a_rate_may_stand_in_a_setting_and_an_empty_one_is_no_limit(settings: Settings) -> None:
+    asked = limited("asked", setting="SEARCH_RATE")(lambda request: HttpResponse())
+
+    settings.SEARCH_RATE = "1/d"
+    assert [asked(ask()).status_code for _ in range(2)] == [200, 429]
+    settings.SEARCH_RATE = ""
+    assert asked(ask()).status_code == 200
+
+
+def test_a_rate_in_the_code_is_read_at_once() -> None:
+    with pytest.raises(ValueError, match="often"):
+        limited("asked", "often")
+
+
 def test_nobody_is_believed_about_their_address_without_a_proxy_of_ours(settings: Settings) -> None:
     settings.TRUSTED_PROXIES = 0
 

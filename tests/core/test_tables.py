@@ -41,6 +41,25 @@ def test_no_cell_begins_a_formula(sign: str, tmp_path: Path) -> None:
     assert cell.data_type == "s"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["12\N{NO-BREAK SPACE}personen", "👩\N{ZERO WIDTH JOINER}🍳 kookt", "zee\N{SOFT HYPHEN}meermin", "een\ntwee"],
+)
+def test_a_sheet_keeps_every_sign_that_can_stand_in_it(text: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_table(text, ["a"], [[text]])))
+
+    assert book.worksheets[0]["A2"].value == text
+    assert book.worksheets[0].title == " ".join(text.split())
+
+
+def test_what_xml_cannot_hold_is_left_out_of_a_sheet() -> None:
+    text = "a\0\rb\x0bc\x1fd\ud800e\ufffef\uffffg"
+
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_table(text, ["a"], [[text]])))
+
+    assert (book.worksheets[0]["A2"].value, book.worksheets[0].title) == ("abcdefg", "abcdefg")
+
+
 def test_numbers_dates_and_nothing_are_what_they_are() -> None:
     content = xlsx_table(
         "Een / naam: [die] niet * mag ? " + "x" * 40, ["a"] * 4, [[1, Decimal("2.50"), date(2026, 11, 24), None]]

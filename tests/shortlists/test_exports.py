@@ -9,11 +9,14 @@ from typing import Any
 import openpyxl
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 from pypdf import PdfReader
 
+from cooperatives.models import KorPeriod
 from search.shortlists import services
 from search.shortlists.exporting import MOST_HITS
 from tests.factories import OfferingFactory, OrganisationMemberFactory
@@ -160,6 +163,76 @@ def test_the_table_counts_prices_as_the_reader_or_the_address_says(client: Clien
 
     assert included[0]["Prijs incl. btw"] == "13,63"
     assert [excluded[0][3].value, float(excluded[1][3].value)] == ["Prijs excl. btw", 12.5]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("plaats=Nergenshuizen", "Deze plaats"), ("aantal=veel", "heel getal"), ("prijs_van=x", "euro")],
+)
+def test_what_was_typed_wrong_gives_no_table_of_everything(
+    client: Client, index: Any, kind: str, query: str, said: str
+) -> None:
+    cache.clear()
+    OfferingFactory(title_nl="Lunch", category="lunch")
+    index()
+
+    answer = client.get(f"/zoeken/bestand/{kind}/?q=lunch&{query}")
+    page = client.get(f"/zoeken/?q=lunch&{query}")
+
+    assert (answer.status_code, page.status_code) == (422, 422)
+    assert answer["Content-Type"].startswith("text/html")
+    assert said in answer.content.decode()
+    assert "/zoeken/bestand/" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("q=lumch", "Uw eigen woorden geven niets. Dit vonden wij voor lunch."),
+        ("q=lunch+vegetarisch+buitengewoon", "Er is geen aanbod met al uw woorden. Dit aanbod heeft de meeste."),
+        ("q=lunch&keurmerk=bestaatniet", "“bestaatniet” bestaat niet bij"),
+        ("q=lunch+vrijdag", "Wij filteren er niet op."),
+        ("q=taart&categorie=lunch&keurmerk=bestaatniet", "“bestaatniet” bestaat niet bij"),
+        ("q=lunch", ""),
+    ],
+)
+def test_a_table_says_in_every_row_what_was_searched_instead(client: Client, index: Any, query: str, said: str) -> None:
+    cache.clear()
+    for title in ("Lunch met soep, vegetarisch", "Lunch met brood, vegetarisch"):
+        OfferingFactory(title_nl=title, category="lunch")
+    index()
+
+    rows = rows_of(client.get(f"/zoeken/bestand/csv/?{query}").content)
+    first, *lines = sheet_of(client.get(f"/zoeken/bestand/xlsx/?{query}").content)
+    page = " ".join(BeautifulSoup(client.get(f"/zoeken/?{query}").content, "html.parser").text.split())
+
+    told = {row.get("Over deze zoekopdracht", "") for row in rows}
+    assert len(told) == 1
+    assert said in told.pop()
+    assert ("Over deze zoekopdracht" in rows[0]) is bool(said)
+    assert said.removesuffix(" lunch.") in page
+    assert all((said in str(line[len(first) - 1].value)) for line in lines)
+
+
+@pytest.mark.parametrize("gross", ["incl", "excl"])
+@pytest.mark.parametrize("vat", ["21", "9", "0", "exempt", "reverse"])
+@pytest.mark.parametrize("in_kor", [True, False])
+def test_a_table_counts_to_the_cent_as_the_card_does(
+    client: Client, index: Any, gross: str, vat: str, in_kor: bool
+) -> None:
+    cache.clear()
+    offering = OfferingFactory(title_nl="Lunch", category="lunch", vat_rate=vat, price=Decimal("12.45"))
+    if in_kor:
+        KorPeriod.objects.create(cooperative=offering.cooperative, starts_on=localdate())
+    index()
+
+    row = rows_of(client.get(f"/zoeken/bestand/csv/?q=lunch&btw={gross}").content)[0]
+    card = BeautifulSoup(client.get(f"/zoeken/?q=lunch&btw={gross}").content, "html.parser").select_one(".price")
+
+    assert card is not None
+    assert row[f"Prijs {gross}. btw"] in card.text
+    assert row["Btw"].removesuffix("%") in card.text
 
 
 def test_at_most_a_thousand_are_taken_along() -> None:

@@ -198,6 +198,36 @@ def test_a_longer_list_costs_no_more_queries(
         assert client.get("/lijsten/").status_code == 200
 
 
+def test_what_can_be_put_back_comes_fifty_at_a_time(
+    office: Office, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    now = timezone.now()
+    old = [
+        Shortlist(owner=office.owner, name=f"Lijst {number}", deleted_at=now - timedelta(minutes=number))
+        for number in range(51)
+    ]
+    Shortlist.objects.bulk_create(old)
+    taken = [
+        ShortlistItem(shortlist=office.private, title_nl=f"Regel {number}", removed_at=now - timedelta(minutes=number))
+        for number in range(51)
+    ]
+    ShortlistItem.objects.bulk_create(taken)
+    client = as_(office.owner)
+    client.get("/lijsten/")
+
+    for address, name in (("/lijsten/", "Lijst"), (office.private.get_absolute_url(), "Regel")):
+        with django_assert_max_num_queries(13):
+            first = BeautifulSoup(client.get(address).content, "html.parser")
+        link = first.select_one(".pager [rel=next]")
+        assert link is not None
+        rest = BeautifulSoup(client.get(f"{address}{link['href']}").content, "html.parser")
+
+        back = "form[action$='/terugzetten/'] .visually-hidden"
+        assert [row.text.strip() for row in first.select(back)] == [f"{name} {number}" for number in range(50)]
+        assert [row.text.strip() for row in rest.select(back)] == [f"{name} 50"]
+        assert first.select_one(f"#{str(link['href']).partition('#')[2]}")
+
+
 def test_the_english_list_has_an_english_address(office: Office) -> None:
     page = as_(office.owner).get(f"/en/lists/{office.shared.pk}/").content.decode()
 

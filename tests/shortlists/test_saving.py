@@ -121,6 +121,30 @@ def test_who_is_not_signed_in_signs_in_saves_and_is_back_where_they_were(client:
     assert person.shortlists.get().items.get().quantity == 12
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("1000001", "hoogstens 1.000.000"), ("9" * 18, "hoogstens 1.000.000"), ("0", "1 of meer"), ("veel", "heel getal")],
+)
+@pytest.mark.parametrize("named", [True, False])
+def test_a_quantity_that_is_none_is_said_and_nothing_is_saved(person: User, typed: str, said: str, named: bool) -> None:
+    offering = OfferingFactory()
+    if named:
+        services.make(name="Feest", by=person)
+
+    answer = as_(person).post(SAVE, {"aanbod": offering.pk, "aantal": typed, "next": "/zoeken/?q=lunch"})
+
+    page = BeautifulSoup(answer.content, "html.parser")
+    error, chosen = page.select_one("#id_aantal_error"), page.select_one("[name=lijst][checked]")
+    assert answer.status_code == 422
+    assert error is not None
+    assert said in error.text
+    assert chosen is not None
+    assert chosen["value"] == (str(person.shortlists.get().pk) if named else "nieuw")
+    assert page.select_one("[name=next]")["value"] == "/zoeken/?q=lunch"  # type: ignore[index]
+    assert not ShortlistItem.objects.exists()
+    assert person.shortlists.count() == int(named)
+
+
 def test_asking_changes_nothing(person: User) -> None:
     offering = OfferingFactory()
 

@@ -4,7 +4,7 @@ import logging
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -54,11 +54,17 @@ def shortlist_export(request: SignedInRequest, pk: int, kind: str) -> HttpRespon
 @require_safe
 @limited("table", RATE)
 def search_export(request: HttpRequest, kind: str) -> HttpResponse:
-    """What a search found, at most a thousand of it, as CSV or XLSX. The address takes the parameters of a search."""
+    """What a search found, at most a thousand of it, as CSV or XLSX. The address takes the parameters of a search.
+
+    What was typed wrong is refused in a sentence: without it the table would hold far more than was asked.
+    """
     pairs = [(name, value) for name in PARAMETERS for value in request.GET.getlist(name)]
     if mistake_in(pairs):
         raise Http404
     question = ask(Query.of(request.GET.lists()), including_vat=buys_privately(request.user))
+    if question.errors:
+        context = {"sentence": next(iter(question.errors.values()))}
+        return render(request, "search/search_refused.html", context, status=422)
     try:
         header, rows = exporting.search_table(question)
     except SearchUnavailable:

@@ -16,11 +16,13 @@ from search.shortlists.forms import ItemForm
 from search.shortlists.models import MOST_ITEMS, ShortlistItem
 
 from .lists import place_of
+from .missing import missing_when_gone
 
 
 @login_required
 @limited("shortlists", "60/m", methods=("POST",))
 @require_http_methods(["GET", "HEAD", "POST"])
+@missing_when_gone
 def shortlist_item(request: SignedInRequest, pk: int) -> HttpResponse:
     """Note and quantity."""
     item = _visible(request, pk)
@@ -54,6 +56,7 @@ def _conflict(request: SignedInRequest, form: ItemForm, theirs: ShortlistItem) -
 @require_POST
 @login_required
 @limited("shortlists-move", "120/m")
+@missing_when_gone
 def shortlist_item_move(request: SignedInRequest, pk: int) -> HttpResponse:
     """One place up, or down."""
     item = _visible(request, pk)
@@ -63,6 +66,7 @@ def shortlist_item_move(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
+@missing_when_gone
 def shortlist_item_remove(request: SignedInRequest, pk: int) -> HttpResponse:
     """Off the list; it stands below it for thirty days."""
     item = _visible(request, pk)
@@ -74,6 +78,7 @@ def shortlist_item_remove(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
+@missing_when_gone
 def shortlist_item_restore(request: SignedInRequest, pk: int) -> HttpResponse:
     """On the list again."""
     item = _visible(request, pk)

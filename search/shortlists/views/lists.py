@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -21,16 +22,21 @@ from search.shortlists.lines import lines, total
 from search.shortlists.models import MOST_LISTS, Shortlist, ShortlistItem
 from search.shortlists.presenting import viewed
 
+from .missing import missing_when_gone
+
+A_PAGE = 50
+"""Of what can be put back."""
+
 
 @require_safe
 def shortlist_index(request: HttpRequest) -> HttpResponse:
     """The lists of who is signed in, what lies in the bin, and for everybody what was looked at last."""
     user = request.user
     seen = Shortlist.objects.visible_to(user).with_sizes()
-    bin_ = Shortlist.objects.in_bin().managed_by(user).with_sizes().order_by("-deleted_at")
+    bin_ = Shortlist.objects.in_bin().managed_by(user).order_by("-deleted_at", "-pk")
     context = {
         "lists": list(seen.kept()) if user.is_authenticated else [],
-        "bin": list(bin_) if user.is_authenticated else [],
+        "bin": Paginator(bin_, A_PAGE).get_page(request.GET.get("pagina")),
         "viewed": viewed(request),
     }
     return TemplateResponse(request, "shortlists/index.html", context)
@@ -46,7 +52,7 @@ def shortlist_new(request: SignedInRequest) -> HttpResponse:
         try:
             made = services.make(**form.values, by=request.user)
         except TooManyLists:
-            form.add_error(None, too_many_lists())
+            form.add_error(None, too_many_lists(request.user, by=request.user))
         else:
             messages.success(request, _("The list “%(name)s” is there.") % {"name": made})
             return redirect(made)
@@ -60,12 +66,13 @@ def shortlist(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Shortlist.objects.kept().visible_to(request.user).with_sizes(), pk=pk)
     including = buys_privately(request.user)
     shown = lines(found.items.kept().for_page(), localdate(), including_vat=including)
+    taken_off = found.items.taken_off().order_by("-removed_at", "-pk")
     context = {
         "shortlist": found,
         "lines": shown,
         "total": total(shown),
         "including_vat": including,
-        "taken_off": found.items.taken_off().order_by("-removed_at"),
+        "taken_off": Paginator(taken_off, A_PAGE).get_page(request.GET.get("pagina")),
         "manages": Shortlist.objects.managed_by(request.user).filter(pk=pk).exists(),
     }
     return TemplateResponse(request, "shortlists/shortlist.html", context)
@@ -74,6 +81,7 @@ def shortlist(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @limited("shortlists", "60/m", methods=("POST",))
 @require_http_methods(["GET", "HEAD", "POST"])
+@missing_when_gone
 def shortlist_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Rename, note, share or unshare."""
     found = _managed(request.user, pk)
@@ -111,6 +119,7 @@ def _conflict(request: SignedInRequest, form: ListForm, theirs: Shortlist) -> Ht
 
 @require_POST
 @login_required
+@missing_when_gone
 def shortlist_delete(request: SignedInRequest, pk: int) -> HttpResponse:
     """Into the bin; the page it leads to has the way back."""
     found = _managed(request.user, pk)
@@ -123,13 +132,14 @@ def shortlist_delete(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
+@missing_when_gone
 def shortlist_restore(request: SignedInRequest, pk: int) -> HttpResponse:
     """Out of the bin."""
     found = get_object_or_404(Shortlist.objects.managed_by(request.user), pk=pk)
     try:
         services.restore(found, by=request.user)
     except TooManyLists:
-        messages.error(request, too_many_lists())
+        messages.error(request, too_many_lists(found.owner or request.user, by=request.user))
         return redirect("shortlist_index")
     messages.success(request, _("“%(name)s” is back.") % {"name": found.name})
     return redirect(found)
@@ -140,8 +150,20 @@ def _managed(user: User, pk: int) -> Shortlist:
     return get_object_or_404(Shortlist.objects.kept().managed_by(user).select_related("organisation", "owner"), pk=pk)
 
 
-def too_many_lists() -> str:
-    return _("You have %(most)s lists, and more do not fit. Delete one first.") % {"most": MOST_LISTS}
+def too_many_lists(owner: User, *, by: User) -> str:
+    """Why one more does not fit. Lists of an organisation that their owner left count too, unseen."""
+    counted = {"most": MOST_LISTS, "name": owner}
+    if owner != by:
+        return _("%(name)s has %(most)s lists, and more do not fit.") % counted
+    if Shortlist.objects.kept().visible_to(owner).filter(owner=owner).count() < MOST_LISTS:
+        return (
+            _(
+                "You made %(most)s lists, and more do not fit. Some are shared with an organisation that you left: "
+                "delete one of your other lists, or ask that organisation to delete one."
+            )
+            % counted
+        )
+    return _("You have %(most)s lists, and more do not fit. Delete one first.") % counted
 
 
 def place_of(item: ShortlistItem) -> str:

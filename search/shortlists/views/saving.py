@@ -1,7 +1,6 @@
 """Saving an offering: one click with one list, a choice with more, and never without a way back."""
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -12,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from catalogue.models import Offering
+from marketplace.accounts.middleware import to_sign_in
 from marketplace.accounts.models import User
 from marketplace.core.limits import limited
 from search.shortlists import services
-from search.shortlists.exceptions import TooManyItems, TooManyLists
+from search.shortlists.exceptions import Gone, TooManyItems, TooManyLists
 from search.shortlists.forms import NEW, SaveForm
 from search.shortlists.models import Shortlist
 from search.shortlists.returning import at, way_back
@@ -36,23 +36,26 @@ def shortlist_save(request: HttpRequest) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     number, quantity = given.get("aanbod", ""), _number(given.get("aantal", ""))
     if not isinstance(request.user, User):
-        return redirect_to_login(_question(number, way_back(request, ""), quantity))
+        return to_sign_in(request, back=_question(number, way_back(request, ""), quantity))
     visible = Offering.objects.visible().with_cooperative()
     offering = get_object_or_404(visible, pk=_number(number) or 0)
     back = way_back(request, offering.get_absolute_url())
-    lists = list(Shortlist.objects.kept().visible_to(request.user).select_related("organisation"))
-    if request.method == "POST":
-        if "lijst" not in request.POST and len(lists) < 2:
-            return _saved(request, request.user, services.first_of(by=request.user), offering, quantity, back)
-        if "lijst" not in request.POST:
-            return HttpResponseRedirect(_question(number, back, quantity))
-        form = SaveForm(request.POST, lists=lists)
-        if form.is_valid() and (chosen := _chosen(form, request.user)):
-            return _saved(request, request.user, chosen, offering, form.cleaned_data["aantal"], back)
-    else:
+    lists = _lists(request.user)
+    at_once = "lijst" not in request.POST
+    if request.method != "POST":
         form = SaveForm(None, lists=lists, quantity=quantity)
+    elif at_once and len(lists) > 1:
+        return HttpResponseRedirect(_question(number, back, quantity))
+    else:
+        form = SaveForm.at_once(request.POST, lists=lists) if at_once else SaveForm(request.POST, lists=lists)
+        if form.is_valid() and _saved(request, request.user, form, offering, at_once=at_once):
+            return HttpResponseRedirect(at(back, f"o{offering.pk}"))
     context = {"form": form, "offering": offering, "back": back}
     return TemplateResponse(request, "shortlists/save.html", context, status=422 if form.errors else 200)
+
+
+def _lists(user: User) -> list[Shortlist]:
+    return list(Shortlist.objects.kept().visible_to(user).select_related("organisation"))
 
 
 def _number(text: str) -> int | None:
@@ -65,27 +68,34 @@ def _question(number: str, back: str, quantity: int | None) -> str:
     return f"{reverse('shortlist_save')}?{urlencode({name: value for name, value in asked.items() if value})}"
 
 
-def _chosen(form: SaveForm, user: User) -> Shortlist | None:
-    """The list that was chosen, made if it is new; None with a mistake in the form."""
-    if form.cleaned_data["lijst"] != NEW:
-        return Shortlist.objects.kept().visible_to(user).get(pk=form.cleaned_data["lijst"])
+def _saved(request: HttpRequest, user: User, form: SaveForm, offering: Offering, *, at_once: bool) -> bool:
+    """Put the offering on the list that was chosen and say so; False with the reason in the form."""
     try:
-        return services.make(name=form.cleaned_data["naam"], by=user)
+        chosen = _chosen(form, user, at_once=at_once)
+        added = services.add(chosen, offering, by=user, quantity=form.cleaned_data["aantal"])
     except TooManyLists:
-        form.add_error(None, too_many_lists())
-        return None
-
-
-def _saved(
-    request: HttpRequest, user: User, chosen: Shortlist, offering: Offering, quantity: int | None, back: str
-) -> HttpResponse:
-    """Back to where one was, at that offering."""
-    link = format_html('<a href="{}">{}</a>', chosen.get_absolute_url(), chosen.name)
-    try:
-        added = services.add(chosen, offering, by=user, quantity=quantity)
+        form.add_error(None, too_many_lists(user, by=user))
+        return False
+    except Gone:
+        form.offer(_lists(user))
+        form.add_error("lijst", _("This list has just been deleted. Choose another one."))
+        return False
     except TooManyItems:
         messages.error(request, full())
-    else:
-        said = _("Saved on %(list)s.") if added else _("That was already on %(list)s.")
-        messages.success(request, format_html(said.replace("%(list)s", "{list}"), list=link))
-    return HttpResponseRedirect(at(back, f"o{offering.pk}"))
+        return True
+    link = format_html('<a href="{}">{}</a>', chosen.get_absolute_url(), chosen.name)
+    said = _("Saved on %(list)s.") if added else _("That was already on %(list)s.")
+    messages.success(request, format_html(said.replace("%(list)s", "{list}"), list=link))
+    return True
+
+
+def _chosen(form: SaveForm, user: User, *, at_once: bool) -> Shortlist:
+    """The list that was chosen, made if it is new. TooManyLists: it cannot be made. Gone: it is not there any more."""
+    if at_once:
+        return services.first_of(by=user)
+    if form.cleaned_data["lijst"] == NEW:
+        return services.make(name=form.cleaned_data["naam"], by=user)
+    try:
+        return Shortlist.objects.kept().visible_to(user).get(pk=form.cleaned_data["lijst"])
+    except Shortlist.DoesNotExist:
+        raise Gone from None
