@@ -46,8 +46,9 @@ def _fact(fact: Fact, question: Question) -> str:
             return _place(question)
         case "radius":
             return _("within %(km)s km") % {"km": question.criteria.radius_km or read.radius_km}
-        case "province":
-            return words.VALUES["province"](read.province)
+        case "province" | "delivery":
+            said = read.delivery if fact.name == "delivery" else (read.province,)
+            return words.either([words.VALUES[fact.name](value) for value in said])
         case "price":
             return words.bounds(read.price_from, read.price_to, unit=read.unit or None)
         case "quantity":
