@@ -20,7 +20,7 @@ from marketplace.core.limits import Rate, visitor, wait
 from .answering import answer
 from .asking import Question, ask, mistake_in
 from .directory import CategoryEntry, directory
-from .presenting.empty import ways_out
+from .presenting.empty import beyond_the_place, ways_out
 from .presenting.links import address, category_path, lone_category
 from .presenting.page import ResultsPage
 from .presenting.pager import deepest_page, last_page
@@ -154,6 +154,7 @@ def _answer(request: SearchRequest, query: Query) -> HttpResponse:
     try:
         results = _search(question)
         ways = [] if results.total else ways_out(question, engine())
+        elsewhere = beyond_the_place(question, engine(), results.total)
     except SearchUnavailable:
         return _unavailable(request, query)
     last = last_page(results.total, question.criteria.per_page)
@@ -165,6 +166,7 @@ def _answer(request: SearchRequest, query: Query) -> HttpResponse:
         "beyond": beyond,
         "last_page": last,
         "ways_out": ways,
+        "elsewhere": elsewhere,
         "clicks": note_search(request, question, results),
         **_addresses(request, query),
     }
