@@ -86,6 +86,8 @@ def ask(asked: Query, *, including_vat: bool = False) -> Question:
     chosen = {facet.name: query.all(facet.parameter) for facet in FACETS if query.all(facet.parameter)}
     if understood.province:
         chosen["province"] = (*chosen.get("province", ()), understood.province)
+    if understood.delivery:
+        chosen["delivery"] = understood.delivery
     counts, unit = _units(typed, understood)
     criteria = Criteria(
         words=understood.words,
@@ -134,24 +136,28 @@ def _understood(query: Query, typed: Mapping[str, Any]) -> Understood:
     if query.get("letterlijk"):
         return Understood(words=sentence)
     read = understand(sentence, vocabulary())
-    overruled: dict[str, dict[str, Any]] = {}
-    if query.get("plaats"):
-        overruled["place"] = {"place": ""}
-    if query.get("plaats") or query.get("provincie"):
-        overruled["province"] = {"province": ""}
-    if query.get("straal"):
-        overruled["radius"] = {"radius_km": None}
-    if typed.get("aantal"):
-        overruled |= {"quantity": {"quantity": None}, "people": {}}
-    if typed.get("prijs_van") is not None or typed.get("prijs_tot") is not None:
-        overruled["price"] = {"price_from": None, "price_to": None}
-    if query.get("btw"):
-        overruled["vat"] = {"including_vat": None}
+    overruled = {fact: lost for fact, (said, lost) in _overruling(query, typed).items() if said}
     for values in overruled.values():
         read = replace(read, **values)
     if "price" in overruled and "quantity" in overruled:
         read = replace(read, unit=None, counts=())
     return replace(read, facts=tuple(fact for fact in read.facts if fact.name not in overruled))
+
+
+def _overruling(query: Query, typed: Mapping[str, Any]) -> dict[str, tuple[bool, dict[str, Any]]]:
+    """Per fact whether a field says it too, and what is then no longer taken from the words."""
+    number = bool(typed.get("aantal"))
+    price = typed.get("prijs_van") is not None or typed.get("prijs_tot") is not None
+    return {
+        "place": (bool(query.get("plaats")), {"place": ""}),
+        "province": (bool(query.get("plaats") or query.get("provincie")), {"province": ""}),
+        "delivery": (bool(query.get("levering")), {"delivery": ()}),
+        "radius": (bool(query.get("straal")), {"radius_km": None}),
+        "quantity": (number, {"quantity": None}),
+        "people": (number, {}),
+        "price": (price, {"price_from": None, "price_to": None}),
+        "vat": (bool(query.get("btw")), {"including_vat": None}),
+    }
 
 
 def _units(typed: Mapping[str, Any], understood: Understood) -> tuple[tuple[str, ...], str | None]:

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from marketplace.accounts.readers import buys_privately
+from marketplace.core.addresses import in_each_language
 from marketplace.core.limits import limited
 
 from .answering import answer
 from .asking import Question, ask, mistake_in
 from .directory import CategoryEntry, directory
-from .presenting.empty import ways_out
+from .presenting.empty import beyond_the_place, ways_out
 from .presenting.links import address, category_path, lone_category
 from .presenting.page import ResultsPage
 from .presenting.pager import deepest_page, last_page
@@ -133,6 +134,7 @@ def _answer(request: SearchRequest, query: Query) -> HttpResponse:
     try:
         results = _search(question)
         ways = [] if results.total else ways_out(question, engine())
+        elsewhere = beyond_the_place(question, engine(), results.total)
     except SearchUnavailable:
         return unavailable(request, query)
     last = last_page(results.total, question.criteria.per_page)
@@ -144,6 +146,7 @@ def _answer(request: SearchRequest, query: Query) -> HttpResponse:
         "beyond": beyond,
         "last_page": last,
         "ways_out": ways,
+        "elsewhere": elsewhere,
         "clicks": note_search(request, question, results),
         **_addresses(request, query),
     }
@@ -198,6 +201,8 @@ def _refused(request: HttpRequest, sentence: str) -> HttpResponse:
 
 def unavailable(request: HttpRequest, query: Query) -> HttpResponse:
     """The search has a break; the page leads to the same question again."""
-    response = render(request, "search/search_unavailable.html", {"again": address(query)}, status=503)
+    again = address(query)
+    context = {"again": again, "alternates": in_each_language(again)}
+    response = render(request, "search/search_unavailable.html", context, status=503)
     response["Retry-After"] = "30"
     return response

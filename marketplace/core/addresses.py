@@ -50,6 +50,11 @@ class Addresses:
     others: list[Alternate]
 
 
+def in_each_language(path: str) -> dict[str, str]:
+    """A path of this site in every language, for a page that answers a form and whose own address only takes one in."""
+    return {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
+
+
 def addresses_of(
     request: HttpRequest | None, canonical: str | None = None, alternates: Mapping[str, str] | None = None
 ) -> Addresses:
@@ -63,7 +68,7 @@ def addresses_of(
     if request is None:
         fronts = [Alternate(code, home(code)) for code in codes]
         return Addresses("", [], [front for front in fronts if front.code != language])
-    paths = dict(alternates) if alternates is not None else {c: translate_url(request.path, c) for c in codes}
+    paths = dict(alternates) if alternates is not None else in_each_language(request.path)
     found = [Alternate(code, paths[code]) for code in codes if code in paths]
     others = [alternate for alternate in found if alternate.code != language]
     return Addresses(absolute(canonical or request.path), found, others)

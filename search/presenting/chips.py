@@ -39,6 +39,16 @@ def understood(question: Question) -> list[Chip]:
     return chips
 
 
+def without_place(question: Question) -> Query | None:
+    """The same search anywhere, when a place was filled in or read from the words."""
+    if question.area is None:
+        return None
+    if question.query.get("plaats"):
+        return question.query.changed(plaats="", straal="")
+    rest = next((fact.rest for fact in question.understood.facts if fact.name == "place"), None)
+    return None if rest is None else question.query.changed(q=rest, straal="")
+
+
 def _fact(fact: Fact, question: Question) -> str:
     read = question.understood
     match fact.name:
@@ -46,8 +56,9 @@ def _fact(fact: Fact, question: Question) -> str:
             return _place(question)
         case "radius":
             return _("within %(km)s km") % {"km": question.criteria.radius_km or read.radius_km}
-        case "province":
-            return words.VALUES["province"](read.province)
+        case "province" | "delivery":
+            said = read.delivery if fact.name == "delivery" else (read.province,)
+            return words.either([words.VALUES[fact.name](value) for value in said])
         case "price":
             return words.bounds(read.price_from, read.price_to, unit=read.unit or None)
         case "quantity":

@@ -1,4 +1,4 @@
-"""Nothing found: which filter to let go, with what each would give."""
+"""Nothing or little found: which filter to let go, with what each would give."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +11,8 @@ from .links import address
 from .words import number
 
 MOST = 6
+FEW = 4
+"""With fewer at a place it is said how many there are without that place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,14 @@ def ways_out(question: Question, engine: Engine) -> list[WayOut]:
         if total and not found:
             found.append((total, WayOut("", address(bare), number(total))))
     return [way for _total_of, way in sorted(found, key=lambda pair: -pair[0])]
+
+
+def beyond_the_place(question: Question, engine: Engine, total: int) -> WayOut | None:
+    """The same without the place, when few were found there and more are elsewhere: one question, only then."""
+    if not 0 < total < FEW or (bare := chips.without_place(question)) is None:
+        return None
+    elsewhere = _total(engine, lambda: ask(bare, including_vat=question.criteria.including_vat))
+    return WayOut(question.place_name, address(bare), number(elsewhere)) if elsewhere > total else None
 
 
 def _total(engine: Engine, question: Callable[[], Question]) -> int:

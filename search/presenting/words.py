@@ -1,6 +1,6 @@
 """What facet values, amounts and choices are called, in the reader's language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
@@ -81,6 +81,12 @@ def lead_time(value: str) -> str:
         weeks = days // WEEK
         return ngettext("%(weeks)s week", "%(weeks)s weeks", weeks) % {"weeks": weeks}
     return ngettext("%(days)s working day", "%(days)s working days", days) % {"days": days}
+
+
+def either(labels: Sequence[str]) -> str:
+    """ "Bij u of verzonden"."""
+    first, *others = labels
+    return " ".join([first, *(_("or %(other)s") % {"other": other.lower()} for other in others)])
 
 
 def category(value: str) -> str:

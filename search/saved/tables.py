@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from marketplace.core.tables import Cell
+from marketplace.core.templatetags.core_tags import whole_kilometres
 
 from .models import Snapshot
 from .paper import paper
@@ -28,7 +29,7 @@ def table(snapshot: Snapshot) -> tuple[list[str], list[list[Cell]]]:
                 *(hit.cooperative, hit.kvk, hit.place),
                 None if hit.price is None else Decimal(hit.price) / 100,
                 *(hit.per, hit.vat),
-                None if hit.metres is None else Decimal(hit.metres) / 1000,
+                None if hit.metres is None else whole_kilometres(hit.metres / 1000),
                 _("yes") if line.chosen else "",
                 remark,
             ]

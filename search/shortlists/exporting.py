@@ -12,7 +12,7 @@ from catalogue.choices import PriceKind
 from catalogue.units import per
 from marketplace.core.addresses import absolute
 from marketplace.core.tables import Cell
-from marketplace.core.templatetags.core_tags import euros
+from marketplace.core.templatetags.core_tags import euros, whole_kilometres
 from marketplace.core.text import choose
 from search.asking import Question
 from search.directory import directory
@@ -132,6 +132,6 @@ def _found(row: Row, hit: Hit, *, gross: bool) -> list[Cell]:
         str(PriceKind(row.price_kind).label),
         vat.short or f"{vat.percentage:f}%",
         *(row.minimum, row.per_day, row.lead_days),
-        None if hit.distance_km is None else round(hit.distance_km),
+        None if hit.distance_km is None else whole_kilometres(hit.distance_km),
         absolute(address_of(row.pk, title)),
     ]

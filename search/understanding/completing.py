@@ -8,11 +8,15 @@ from cooperatives.places import Area, Gazetteer, gazetteer
 from search.analysis import STOPWORDS, WORD, words_of
 from search.names import Names
 
-from .vocabulary import tokens_of, vocabulary
+from .sentence import understand
+from .vocabulary import amount_of, tokens_of, vocabulary
 
 LONGEST_NAME = 4
 """Words of a town's name that may have been typed: Bergen op Zoom, Capelle aan den IJssel."""
 SHORTEST = 2
+PLACES = ("place", "province")
+UNITS = ("currency", "people", "quantity", "distance", "how_long", "clock")
+"""Lists of words that stand behind a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +29,18 @@ class Completed:
 
 def completed(sentence: str, most: int, *, misspelt: bool = False) -> list[Completed]:
     """At most so many towns that the last words may become, the largest first; or that they are with an error."""
+    if _says_something_else(sentence):
+        return []
     typed = list(WORD.finditer(sentence))
     towns = _towns(gazetteer())
     for length in range(min(LONGEST_NAME, len(typed)), 0, -1):
         words = words_of(sentence[typed[-length].start() :])
-        if not _is_a_name(words):
+        before = sentence[: typed[-length].start()]
+        if not _is_a_name(words) or _continues_an_amount(before, words[0]) or _has_a_place(before):
             continue
         found = towns.near(words, most * 2) if misspelt else towns.beginning(words, most * 2)
         if found:
-            before = _without_preposition(sentence[: typed[-length].start()])
-            return [Completed(before, area) for area in dict.fromkeys(found)][:most]
+            return [Completed(_without_preposition(before), area) for area in dict.fromkeys(found)][:most]
     return []
 
 
@@ -44,6 +50,31 @@ def _is_a_name(words: list[str]) -> bool:
     if len(last) < SHORTEST or any(last in stopwords for stopwords in STOPWORDS.values()):
         return False
     return not any(word.isdigit() for word in words)
+
+
+def _says_something_else(sentence: str) -> bool:
+    """Whether the last words were understood as something that is no place: "onder 20 euro", "per post"."""
+    end = sentence.rstrip(" .,;!?")
+    facts = understand(sentence, vocabulary()).facts
+    return any(end.endswith(fact.text) for fact in facts if fact.name not in PLACES)
+
+
+def _has_a_place(before: str) -> bool:
+    read = understand(before, vocabulary())
+    return bool(read.place or read.province)
+
+
+def _continues_an_amount(before: str, word: str) -> bool:
+    """Whether a unit is being typed: "20 eu", "40 me", "20 euro per"."""
+    known, tokens = vocabulary(), tokens_of(before)
+    if not tokens:
+        return False
+    last = (tokens[-1].norm,)
+    counted = amount_of(tokens[-1].text) is not None or last in known.numbers
+    if not (counted or last in known.phrases["currency"] or last == ("per",)):
+        return False
+    units = {*known.units, *(phrase for name in UNITS for phrase in known.phrases[name])}
+    return any(part.startswith(word) for phrase in units for part in phrase)
 
 
 def _without_preposition(sentence: str) -> str:

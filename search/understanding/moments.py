@@ -34,6 +34,12 @@ def often(reader: Reader, at: int) -> int:
     return reader.learn("often", at, at + length + times + period) if right else at
 
 
+def regularly(reader: Reader, at: int) -> int:
+    """ "elke week", "dagelijks"."""
+    length = reader.longest("regularly", at)
+    return reader.learn("often", at, at + length) if length and not reader.said("often") else at
+
+
 def how_long(reader: Reader, at: int) -> int:
     """ "5 dagen", "15 minuten"."""
     number, length = reader.number(at)

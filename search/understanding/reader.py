@@ -21,7 +21,7 @@ class Fact:
 class Understood:
     """What a sentence asks. Money in cents; `place` as the gazetteer spells it, or four digits.
 
-    `counts` are the units that the quantity was said to count, `unit` is also that of a price.
+    `delivery` are DeliveryModes, `counts` units that the quantity was said to count, `unit` is also that of a price.
     """
 
     words: str = ""
@@ -30,6 +30,7 @@ class Understood:
     unit: str | None = None
     place: str = ""
     province: str = ""
+    delivery: tuple[str, ...] = ()
     radius_km: int | None = None
     price_from: int | None = None
     price_to: int | None = None
@@ -89,6 +90,13 @@ class Reader:
 
     def span_text(self, start: int, end: int) -> str:
         return self.sentence[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def unlearn(self, name: str, **values: object) -> list[int]:
+        """Take back what was understood; returns the tokens that said it."""
+        said = [i for known, start, end in self.spans if known == name for i in range(start, end)]
+        self.found = replace(self.found, **values)  # type: ignore[arg-type]
+        self.spans = [span for span in self.spans if span[0] != name]
+        return said
 
     def learn(self, name: str, start: int, end: int, **values: object) -> int:
         """Note what the tokens from `start` up to `end` say; returns `end`."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from . import amounts, moments, places
+from . import amounts, deliveries, moments, places
 from .reader import Fact, Reader, Understood
 from .vocabulary import Vocabulary, tokens_of
 
@@ -25,6 +25,7 @@ def understand(sentence: str, known: Vocabulary) -> Understood:
             moved += 1
         at = moved
     amounts.settle_people(reader)
+    kept = deliveries.settle_delivery(reader, kept)
     meaningful = [i for i in kept if not reader.longest("filler", i)]
     if not reader.spans and len(meaningful) == len(reader.tokens):
         return Understood(words=sentence.strip())
@@ -60,9 +61,11 @@ RECOGNISERS: tuple[Callable[[Reader, int], int], ...] = (
     moments.how_long,
     moments.clock,
     amounts.price,
+    moments.regularly,
     amounts.people,
     amounts.distance,
     amounts.quantity,
     moments.day,
+    deliveries.delivery,
     places.place,
 )

@@ -17,6 +17,7 @@ LISTS = (
     *("people", "people_before", "quantity", "quantity_keep", "distance", "distance_before", "currency"),
     *("price_most", "price_least", "price_about", "price_between", "price_between_join", "price_total"),
     *("often", "how_long", "clock", "clock_before", "surface_rest", "vat_excluded", "vat_included"),
+    *("delivery_either", "delivery_at_buyer", "delivery_sent", "delivery_goods", "regularly"),
     *("place", "province_words", "whole_country", "day_before", "days", "months", "filler", "filler_phrases"),
 )
 TOKEN = re.compile(

@@ -228,11 +228,30 @@ def test_the_devices_are_listed_and_the_others_can_be_signed_out(client: Any, pe
     sign_in(client, person)
     page = client.get("/account/apparaten/").content.decode()
     assert "Firefox" in page
+    assert "vanaf 127.0.0.1" in page
 
     client.post("/account/apparaten/")
 
     assert client.get("/account/").status_code == 200
     assert elsewhere.get("/account/").status_code == 302
+
+
+def test_an_address_that_says_nothing_is_left_out_of_the_devices(client: Any, person: User) -> None:
+    elsewhere = Client(REMOTE_ADDR="::1")
+    sign_in(elsewhere, person)
+
+    page = elsewhere.get("/account/apparaten/").content.decode()
+
+    assert "sinds" in page
+    assert "vanaf" not in page
+
+
+def test_the_account_page_leads_to_what_one_keeps(client: Any, person: User) -> None:
+    sign_in(client, person)
+
+    page = client.get("/account/").content.decode()
+
+    assert 'href="/lijsten/"' in page.split("Wat ik bewaar")[1].split("</section>")[0]
 
 
 def test_who_changes_address_must_show_who_they_are_and_confirm_the_new_one(client: Any, person: User) -> None:

@@ -111,6 +111,8 @@ def test_a_search_without_a_name_asks_for_one_and_keeps_the_question(signed_in: 
     assert response.status_code == 422
     assert "Geef de zoekopdracht een naam." in page.text
     assert page.select_one("input[name=query]")["value"] == "q=lunch&sorteer=price&pagina=2&weergave=table"  # type: ignore[index]
+    english = str(page.select_one(".tools a[hreflang=en]")["href"])  # type: ignore[index]
+    assert english == "/en/search/?q=lunch&sorteer=price&pagina=2&weergave=table"
 
 
 @pytest.mark.parametrize("name", ["\x01\x02", "\u200b \u202e"])

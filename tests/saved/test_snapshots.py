@@ -113,8 +113,13 @@ def test_none_of_them_can_be_chosen_too(taken: Snapshot, signed_in: Client) -> N
 def test_a_choice_is_of_what_was_found_and_has_a_reason(
     offering: str, reason: str, taken: Snapshot, signed_in: Client
 ) -> None:
-    assert choose(signed_in, taken, offering, reason=reason).status_code == 422
+    answered = choose(signed_in, taken, offering, reason=reason)
+
+    assert answered.status_code == 422
     assert not SnapshotChoice.objects.exists()
+    english = BeautifulSoup(answered.content, "html.parser").select_one(".tools a[hreflang=en]")
+    assert english
+    assert english["href"] == f"/en/snapshots/{taken.pk}/"
 
 
 def test_a_double_click_and_a_colleague_who_was_first_write_nothing_twice(taken: Snapshot, signed_in: Client) -> None:

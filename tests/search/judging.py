@@ -105,6 +105,6 @@ def _listed(hits: list[Said]) -> str:
 def _misunderstood(question: Question, understood: Mapping[str, Any]) -> list[str]:
     """Facts that were not read as they were meant, and facts that nobody said."""
     wanted = {name: value * 100 if name in EUROS else value for name, value in question.understood.items()}
-    names = ("quantity", "unit", "place", "province", "radius_km", *EUROS)
+    names = ("quantity", "unit", "place", "province", "delivery", "radius_km", *EUROS)
     read = {name: value for name in names if (value := understood.get(name))}
     return [] if wanted == read else [f"understood {read}, wanted {wanted}"]

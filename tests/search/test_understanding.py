@@ -12,6 +12,7 @@ from search.understanding import Vocabulary, place_of, understand, vocabulary
 pytestmark = pytest.mark.django_db
 
 PEOPLE: dict[str, Any] = {"quantity": 40, "unit": "person"}
+BROUGHT: dict[str, Any] = {"delivery": ("at_buyer", "sent")}
 
 SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     # People and places, in Dutch.
@@ -97,6 +98,25 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     ("hovenier noord holland", "hovenier", {"province": "noord-holland"}),
     ("catering in heel nederland", "catering", {}),
     ("lunch op donderdag 3 december", "lunch", {"day": "donderdag 3 december"}),
+    ("schoonmaak van ons kantoor elke week in Utrecht", "schoonmaak kantoor", {"place": "Utrecht"}),
+    ("wekelijks fruit voor ons", "fruit", {}),
+    # How it comes to the buyer, unless that is what is looked for.
+    ("lunch laten bezorgen in Utrecht", "lunch", BROUGHT | {"place": "Utrecht"}),
+    ("lunch thuisbezorgd", "lunch", BROUGHT),
+    ("lunch aan huis in Utrecht", "lunch", {"delivery": ("at_buyer",), "place": "Utrecht"}),
+    ("massage op locatie voor ons", "massage", {"delivery": ("at_buyer",)}),
+    ("kaarsen opsturen", "kaarsen", {"delivery": ("sent",)}),
+    ("kaarsen per post", "kaarsen", {"delivery": ("sent",)}),
+    ("bezorgen in Utrecht", "bezorgen", {"place": "Utrecht"}),
+    ("laten bezorgen", "bezorgen", {}),
+    ("thuisbezorgd", "thuisbezorgd", {}),
+    ("bezorgdienst", "bezorgdienst", {}),
+    ("fietskoerier", "fietskoerier", {}),
+    ("bezorging van pakketjes", "bezorging pakketjes", {}),
+    ("folders huis aan huis", "folders huis huis", {}),
+    ("lunch delivered in Utrecht", "lunch", BROUGHT | {"place": "Utrecht"}),
+    ("candles by post", "candles", {"delivery": ("sent",)}),
+    ("parcels delivered weekly", "parcels delivered", {}),
     # In English.
     ("lunch for 40 people in Utrecht under 20 euros", "lunch", PEOPLE | {"place": "Utrecht", "price_to": 2000}),
     ("lunch for forty guests", "lunch", PEOPLE),
@@ -189,7 +209,8 @@ def test_a_sentence_says_whether_a_price_is_meant_with_vat(known: Vocabulary) ->
 
 
 PARTS = """lunch voor 40 mensen in Utrecht 3511 AB onder 20 euro per persoon tot - € , . 's tussen en max groep van met
-z'n veertigen binnen 15 km op donderdag 3 december p.p. provincie heel nederland an hour 12,50 1.000"""
+z'n veertigen binnen 15 km op donderdag 3 december p.p. provincie heel nederland an hour 12,50 1.000
+laten bezorgen aan huis per post pakketjes elke week"""
 
 
 @settings(max_examples=300, deadline=None)

@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from catalogue.models import Offering
-from tests.factories import CooperativeFactory, OfferingFactory
+from tests.factories import CooperativeFactory, OfferingFactory, UserFactory
 from tests.fixtures.search import indexes_in
 
 from .conftest import Soup, one
@@ -59,6 +59,21 @@ def test_others_make_something_like_it_four_at_most_and_none_of_its_own_cooperat
     assert list(found) == ["Lunch 2", "Lunch 1", "Lunch 0", "Taart 1"]
     assert found["Lunch 2"] == "dezelfde categorie · in Utrecht"
     assert found["Taart 1"] == "Taart, gebak en brood · in Utrecht"
+
+
+@pytest.mark.parametrize(("private", "note"), [(False, "excl. 9% btw"), (True, "incl. 9% btw")])
+def test_a_card_says_whether_its_price_is_with_vat(
+    look: Soup, index: Index, client: Client, private: bool, note: str
+) -> None:
+    offering, other = lunch(vat_rate="9"), lunch("Andere lunch", vat_rate="9")
+    index()
+    if private:
+        client.force_login(UserFactory())
+
+    for address in (offering.get_absolute_url(), other.cooperative.get_absolute_url(), "/"):
+        notes = [card.get_text() for card in look(address).select(".offering-card .price .note")]
+        assert notes, address
+        assert set(notes) == {note}
 
 
 def test_what_has_the_same_words_and_tags_comes_first_and_says_so(look: Soup, index: Index) -> None:

@@ -60,6 +60,14 @@ def test_a_sentence_becomes_filters_that_can_be_taken_away(look: Soup) -> None:
     assert heading(page) == f"{len(titles(page))} aanbiedingen voor “lunch” in Utrecht"
 
 
+def test_how_it_comes_is_a_filter_that_can_be_taken_away_and_a_field_wins(look: Soup) -> None:
+    understood = look("/zoeken/?q=lunch+laten+bezorgen+in+Utrecht")
+    chosen = look("/zoeken/?q=lunch+laten+bezorgen&levering=at_cooperative")
+
+    assert chips(understood)["Bij u of verzonden"] == "/zoeken/?q=lunch+in+Utrecht"
+    assert list(chips(chosen)) == ["Bij de coöperatie"]
+
+
 def test_one_click_searches_for_the_literal_words(look: Soup) -> None:
     page = look("/zoeken/?q=lunch+voor+40+mensen+in+Utrecht")
 

@@ -90,6 +90,22 @@ def test_a_word_that_only_joins_others_is_no_place(suggest: Any) -> None:
     assert "Plaatsen" not in suggest("lunch voor")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("lunch voor 40 mensen in Utrecht onder 20 euro", "onder 20 euro", "onder 20 eu", "onder 20 eur"),
+        *("lunch voor 40 me", "lunch 20 euro per", "lunch aan huis", "kaarsen per post", "lunch in Utrecht am"),
+    ],
+)
+def test_an_amount_or_a_second_place_becomes_no_place(suggest: Any, typed: str) -> None:
+    assert "Plaatsen" not in suggest(typed)
+
+
+@pytest.mark.parametrize("typed", ["lunch voor 40 mensen in utr", "lunch onder 20 euro zwol", "binnen 15 km van utr"])
+def test_a_place_behind_an_amount_is_still_suggested(suggest: Any, typed: str) -> None:
+    assert "Plaatsen" in suggest(typed)
+
+
 def test_every_place_that_is_suggested_is_understood() -> None:
     for area in gazetteer().by_name.values():
         for found in completed(f"lunch in {area.place}", 10):

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
 
 from catalogue.models import Offering
 from cooperatives.choices import MemberRole
@@ -113,6 +115,39 @@ def test_the_walls_stand_at(name: str, people: dict[str, User | None]) -> None:
     found = {method: answers(people, address, method) for method in ("get", "post")}
 
     assert found == {method: row.expected(method) for method in ("get", "post")}
+
+
+@pytest.mark.parametrize("name", sorted(name for name, row in WALLS.items() if row.get == "405"))
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_address_that_only_takes_a_form_tells_people_so(
+    name: str, language: str, people: dict[str, User | None]
+) -> None:
+    client = Client()
+    assert people["buyer"]
+    client.force_login(people["buyer"])
+    with translation.override(language):
+        address = reverse(name, kwargs=WALLS[name].fill)
+    page = client.get(address, headers={"accept": "text/html"})
+    data = client.get(address, headers={"accept": "application/json"})
+
+    assert (page.status_code, page["Allow"]) == (405, data["Allow"])
+    assert 'href="/en/"' in page.content.decode() if language == "en" else 'href="/"' in page.content.decode()
+    assert "POST" in page["Allow"]
+    assert data.content == b""
+
+
+@pytest.mark.usefixtures("no_index")
+@pytest.mark.parametrize("name", sorted(name for name, row in WALLS.items() if row.get == "405"))
+def test_a_page_that_answers_a_form_switches_language_to_a_page_that_exists(
+    name: str, people: dict[str, User | None]
+) -> None:
+    client = Client()
+    assert people["buyer"]
+    client.force_login(people["buyer"])
+    answered = client.post(reverse(name, kwargs=WALLS[name].fill))
+    other = BeautifulSoup(answered.content, "html.parser").select(".site-header .tools a[hreflang]")
+
+    assert all(client.get(str(link["href"])).status_code != 405 for link in other)
 
 
 def admin_addresses() -> Iterator[str]:

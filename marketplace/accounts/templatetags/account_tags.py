@@ -1,5 +1,7 @@
 """What the pages of an account show."""
 
+import ipaddress
+
 from django import template
 from django.utils.translation import gettext as _
 
@@ -25,3 +27,12 @@ def device(user_agent: str) -> str:
     if browser and system:
         return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}
     return browser or system or _("Unknown device")
+
+
+@register.filter
+def is_an_address(ip: str) -> bool:
+    """Whether it says where someone is: not empty, and not "::" or 0.0.0.0, which stand for nowhere."""
+    try:
+        return not ipaddress.ip_address(ip).is_unspecified
+    except ValueError:
+        return False

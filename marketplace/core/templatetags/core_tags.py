@@ -79,8 +79,13 @@ def mistakes(field: BoundField) -> list[forms.Mistake]:
 
 @register.filter
 def kilometres(distance: float | None) -> str:
-    """Whole kilometres, at least one: 4 km."""
-    return "" if distance is None else f"{max(1, round(distance))}{THIN}km"
+    """As whole_kilometres says, with the unit: 4 km."""
+    return "" if distance is None else f"{whole_kilometres(distance)}{THIN}km"
+
+
+def whole_kilometres(distance: float) -> int:
+    """As people read a distance, on a page as in a file: whole, and at least one."""
+    return max(1, round(distance))
 
 
 @register.filter

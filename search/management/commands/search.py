@@ -129,6 +129,7 @@ def understood_of(question: Question) -> dict[str, Any]:
         "unit": read.unit,
         "place": read.place,
         "province": read.province,
+        "delivery": list(read.delivery),
         "radius_km": read.radius_km,
         "price_from": read.price_from,
         "price_to": read.price_to,

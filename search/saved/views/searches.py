@@ -25,7 +25,7 @@ from search.saved.new import new_in
 from search.saved.questions import Found, asked, look
 from search.saved.services import searches
 
-from .asking import with_question
+from .asking import on_the_way, with_question
 
 A_PAGE = 10
 
@@ -80,7 +80,7 @@ def saved_search_new(request: SignedInRequest, question: Question) -> HttpRespon
     """Keep the question of the results page, under a name."""
     form = SavedSearchForm(request.POST, initial={"name": proposed_name(question)})
     if not form.is_valid():
-        context = {"form": form, "query": question.query.encode(), "back": address(question.query)}
+        context = {"form": form, **on_the_way(question)}
         return render(request, "saved/saved_search_form.html", context, status=422)
     try:
         saved = searches.save(question, **form.cleaned_data, by=request.user)

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.accounts.models import Organisation
 from marketplace.accounts.requests import SignedInRequest
+from marketplace.core.addresses import in_each_language
 from marketplace.core.limits import limited
 from marketplace.core.tables import attachment, csv_table, xlsx_table
 from search.asking import Question
-from search.presenting.links import address
 from search.protocol import SearchUnavailable
 from search.saved.exceptions import ChoiceChanged, NoSuchHit, TooMany
 from search.saved.forms import ChoiceForm
@@ -25,7 +25,7 @@ from search.saved.services import snapshots
 from search.saved.tables import table
 from search.views import unavailable
 
-from .asking import with_question
+from .asking import on_the_way, with_question
 
 A_PAGE = 50
 
@@ -49,7 +49,7 @@ def snapshot_new(request: SignedInRequest, question: Question) -> HttpResponse:
         return redirect("organisation_new")
     chosen = [it for it in organisations if str(it.pk) == request.POST.get("organisation")]
     if len(organisations) > 1 and not chosen:
-        context = {"organisations": organisations, "query": question.query.encode(), "back": address(question.query)}
+        context = {"organisations": organisations, **on_the_way(question)}
         return render(request, "saved/snapshot_new.html", context)
     try:
         taken = snapshots.take(question, organisation=(chosen or organisations)[0], by=request.user)
@@ -114,4 +114,5 @@ def _context(snapshot: Snapshot, form: ChoiceForm | None = None) -> dict[str, An
     page = paper(snapshot)
     number = len(page.choices) + 1
     form = form or ChoiceForm(hits=page.facts.hits, initial={"number": number})
-    return {"snapshot": snapshot, "page": page, "form": form}
+    alternates = in_each_language(snapshot.get_absolute_url())
+    return {"snapshot": snapshot, "page": page, "form": form, "alternates": alternates}
