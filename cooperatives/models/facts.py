@@ -14,7 +14,6 @@ from marketplace.core.validators import validate_iban
 
 from .cooperative import Cooperative
 
-
 THERE_ALREADY = _("This cooperative has this label already, with the same number and the same days.")
 
 

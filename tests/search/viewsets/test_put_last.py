@@ -1,6 +1,5 @@
 """A cooperative whose offering is put last hears why, from when and until when; and that it is over."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -56,10 +55,8 @@ def offering() -> Offering:
 
 
 @pytest.fixture
-def desk(
-    staff: Client, offering: Offering, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> Iterator[Desk]:
-    yield Desk(staff, offering, django_capture_on_commit_callbacks)
+def desk(staff: Client, offering: Offering, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Desk:
+    return Desk(staff, offering, django_capture_on_commit_callbacks)
 
 
 def day(away: int) -> str:
