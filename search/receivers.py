@@ -12,7 +12,7 @@ from cooperatives.models import Approval, Cooperative, CooperativeLabel, KorPeri
 from marketplace.core.findable import findable_changed, findables_changed
 
 from .models import ChangeKind, Steering, Synonym
-from .services import note
+from .services import note, tell_of_end
 
 FOUND_BY = {
     Offering: (ChangeKind.OFFERING, "pk"),
@@ -40,6 +40,13 @@ def note_change(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
 def note_changes(sender: type[Model], keys: Sequence[int], **_kwargs: Any) -> None:
     if sender in FOUND_BY:
         note(FOUND_BY[sender][0], keys)
+
+
+@receiver(post_delete, sender=Steering)
+def tell_of_removed_rule(sender: type[Steering], instance: Steering, origin: Any, **_kwargs: Any) -> None:
+    """Only when the rule itself was removed, not when its offering was."""
+    if getattr(origin, "model", type(origin)) is Steering:
+        tell_of_end(instance)
 
 
 # Rows that go in bulk or with another row send only Django's own signal; tiers are saved by their offering's form.

@@ -18,9 +18,9 @@ from .burden import light
 from .documents import Document
 from .engines.chosen import chosen, spare
 from .indexing import Builder, catalogue_words, network
-from .models import Change, ChangeKind, Direction, Steering
+from .models import Change, ChangeKind, Steering
 from .protocol import Engine, Index, IndexUnreadable
-from .signals import put_last
+from .signals import no_longer_last, put_last
 
 BATCH = 5_000
 """Rows of the outbox in one commit of the index."""
@@ -237,8 +237,24 @@ def sweep() -> None:
 
 # Precedence
 
+TOLD = "direction", "offering_id", "words", "language", "reason", "starts_on", "ends_on"
+"""What a cooperative reads of a rule."""
 
-def tell_of_place(rule: Steering) -> None:
-    """In the transaction that saves a rule: a cooperative whose offering is put last hears so, with the reason."""
-    if rule.direction == Direction.LAST:
+
+def tell_of_place(rule: Steering, before: Steering | None = None) -> None:
+    """In the transaction that saves a rule: a cooperative whose offering is put last hears so, with the reason and the
+    days; and hears when that no longer holds. `before` is the rule as it was; its owner knows what it said."""
+    today = timezone.localdate()
+    if before is not None and before.puts_last(today):
+        if all(getattr(rule, name) == getattr(before, name) for name in TOLD):
+            return
+        if not rule.puts_last(today) or rule.about != before.about:
+            no_longer_last.send(Steering, rule=before)
+    if rule.puts_last(today):
         put_last.send(Steering, rule=rule)
+
+
+def tell_of_end(rule: Steering) -> None:
+    """In the transaction that removes a rule."""
+    if rule.puts_last(timezone.localdate()):
+        no_longer_last.send(Steering, rule=rule)

@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 put_last = Signal()
 """Sent with `sender` (Steering) and `rule`, in the transaction: the network puts an offering last for some words."""
+
+no_longer_last = Signal()
+"""The same when a rule of which put_last was sent ends before its last day: `rule` is as it was."""

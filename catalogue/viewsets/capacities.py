@@ -6,14 +6,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
+from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from catalogue import wording
 from catalogue.models import Capacity, Offering
 from catalogue.models.capacity import WEEKDAYS
 from marketplace.core.admin.conflicts import PlainEditView
-from marketplace.core.admin.lists import SafeIndexView
+from marketplace.core.admin.lists import DayColumn, SafeIndexView
 
 
 class BackToOffering:
@@ -56,7 +56,7 @@ class CapacityViewSet(SnippetViewSet):
         Column("offering.cooperative", label=_("Cooperative"), sort_key="offering__cooperative__name"),
         NumberColumn("per_day", label=_("At most per day")),
         Column("ceiling", label=_("All together"), accessor=wording.ceiling, sort_key="ceiling"),
-        DateColumn("full_until", label=_("Full until and including"), sort_key="full_until"),
+        DayColumn("full_until", label=_("Full until and including"), sort_key="full_until"),
     ]
     edit_handler = ObjectList(
         [

@@ -50,7 +50,7 @@ def labels(cell: str) -> list[LabelOf]:
     for part in _parts(cell):
         kind, number, *days = [*part.split(), ""][: max(2, len(part.split()))]
         found.append(LabelOf(read_kind(kind), "" if number == "-" else number, *_period(days)))
-    return sorted(found, key=lambda label: (label.kind, label.start))
+    return sorted(dict.fromkeys(found), key=lambda label: (label.kind, label.start))
 
 
 def _parts(cell: str) -> list[str]:

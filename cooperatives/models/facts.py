@@ -14,6 +14,8 @@ from marketplace.core.validators import validate_iban
 
 from .cooperative import Cooperative
 
+THERE_ALREADY = _("This cooperative has this label already, with the same number and the same days.")
+
 
 def check_order(first: date | None, last: date | None, field: str) -> None:
     """ValidationError at `field`, the last day, when it lies before the first; a missing day is another's business."""
@@ -119,6 +121,18 @@ class CooperativeLabel(Findable):
             models.CheckConstraint(
                 condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
                 name="label_ends_after_it_starts",
+            ),
+            # A missing last day equals no other in a database, so labels without end have a constraint of their own.
+            models.UniqueConstraint(
+                fields=["cooperative", "kind", "number", "valid_from", "valid_to"],
+                name="label_is_there_once",
+                violation_error_message=THERE_ALREADY,
+            ),
+            models.UniqueConstraint(
+                fields=["cooperative", "kind", "number", "valid_from"],
+                condition=models.Q(valid_to__isnull=True),
+                name="label_without_end_is_there_once",
+                violation_error_message=THERE_ALREADY,
             ),
         ]
 

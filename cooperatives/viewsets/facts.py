@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -18,7 +19,7 @@ from cooperatives.models import BankAccount, Cooperative, CooperativeLabel, KorP
 from marketplace.accounts.decorators import after_showing_who_one_is
 from marketplace.accounts.models import User
 from marketplace.core.admin.conflicts import PlainEditView
-from marketplace.core.admin.lists import SafeIndexView
+from marketplace.core.admin.lists import DayColumn, SafeIndexView
 
 
 class BackToCooperative:
@@ -71,9 +72,9 @@ class LabelViewSet(FactViewSet):
     list_display = [
         "cooperative",
         Column("kind", label=_("Label"), accessor="get_kind_display", sort_key="kind"),
-        Column("number", label=_("Number")),
-        DateColumn("valid_from", label=_("Valid from"), sort_key="valid_from"),
-        DateColumn("valid_to", label=_("Valid to and including"), sort_key="valid_to"),
+        Column("number", label=pgettext_lazy("of a label", "Number")),
+        DayColumn("valid_from", label=_("Valid from"), sort_key="valid_from"),
+        DayColumn("valid_to", label=_("Valid to and including"), sort_key="valid_to"),
     ]
     list_export = ["cooperative.slug", "kind", "number", "valid_from", "valid_to"]
     edit_handler = ObjectList(
@@ -92,8 +93,8 @@ class KorPeriodViewSet(FactViewSet):
     search_fields = ["cooperative__name"]
     list_display = [
         "cooperative",
-        DateColumn("starts_on", label=_("From"), sort_key="starts_on"),
-        DateColumn("ends_on", label=_("To and including"), sort_key="ends_on"),
+        DayColumn("starts_on", label=_("From"), sort_key="starts_on"),
+        DayColumn("ends_on", label=_("To and including"), sort_key="ends_on"),
     ]
     edit_handler = ObjectList(
         [FieldPanel("cooperative"), FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")])]

@@ -60,6 +60,8 @@ def money(cell: str) -> Decimal:
         raise BadCell(_("Write an amount in euros, such as 12,50."))
     parts = re.split(r"[.,]", digits)
     if len(parts) == 2 and len(parts[1]) == 3:
+        if not int(parts[0]):
+            raise BadCell(_("Write an amount in euros, with at most two digits behind the comma."))
         raise BadCell(
             _("%(amount)s can be read in two ways. Write %(thousand)s or %(thousand)s,00.")
             % {"amount": cell, "thousand": "".join(parts)}

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import transaction
 from django.dispatch import receiver
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_noop as _
 from wagtail.models import TaskState, WorkflowState
@@ -18,24 +20,33 @@ from marketplace.core import mail
 from marketplace.core.addresses import absolute
 from marketplace.pages.models import NetworkSettings
 from search.models import Steering
-from search.signals import put_last
+from search.signals import no_longer_last, put_last
 
 APPROVED, SENT_BACK, LET_IN, TAKEN_OUT = "approved", "sent_back", "let_in", "taken_out"
-PUT_LAST = "put_last"
+PUT_LAST, NO_LONGER_LAST = "put_last", "no_longer_last"
 SUBJECTS = {
     APPROVED: _("%(title)s is approved"),
     SENT_BACK: _("%(title)s comes back: please change something"),
     LET_IN: _("%(title)s is approved"),
     TAKEN_OUT: _("%(title)s is no longer visible"),
-    PUT_LAST: _("%(title)s comes last for one search"),
+    PUT_LAST: _("%(title)s comes last for “%(words)s”"),
+    NO_LONGER_LAST: _("%(title)s no longer comes last for “%(words)s”"),
 }
 SENTENCES = {
     APPROVED: _("We read “%(title)s” and approved it."),
     SENT_BACK: _("We read “%(title)s”. Please change something before we publish it."),
     LET_IN: _("We approved %(title)s. The public can see what is published of it."),
     TAKEN_OUT: _("We withdrew the approval of %(title)s. The public no longer sees it, nor what it offers."),
-    PUT_LAST: _("Who searches for “%(words)s” now finds “%(title)s” last. For other words nothing changes."),
+    PUT_LAST: _("Who searches for “%(words)s” finds “%(title)s” last. For other words nothing changes."),
+    NO_LONGER_LAST: _("We ended this: who searches for “%(words)s” no longer finds “%(title)s” last."),
 }
+PERIODS = {
+    (False, False): _("This holds from now on, until we end it."),
+    (True, False): _("This holds from %(first)s on, until we end it."),
+    (False, True): _("This holds from now until and including %(last)s."),
+    (True, True): _("This holds from %(first)s until and including %(last)s."),
+}
+"""By whether the first day is still to come, and whether there is a last one."""
 
 
 @receiver(task_rejected)
@@ -63,7 +74,21 @@ def tell_of_approval(sender: type[Approval], approval: Approval, **_kwargs: Any)
 
 @receiver(put_last)
 def tell_of_place(sender: type[Steering], rule: Steering, **_kwargs: Any) -> None:
-    _tell(PUT_LAST, rule.offering, rule.offering.cooperative, rule.reason, rule.words)
+    with override(LANGUAGE):
+        period = _period(rule)
+    _tell(PUT_LAST, rule.offering, rule.offering.cooperative, rule.reason, rule.words, period)
+
+
+@receiver(no_longer_last)
+def tell_of_end(sender: type[Steering], rule: Steering, **_kwargs: Any) -> None:
+    _tell(NO_LONGER_LAST, rule.offering, rule.offering.cooperative, "", rule.words)
+
+
+def _period(rule: Steering) -> str:
+    """From when and until when a rule holds, in the reader's language."""
+    later = rule.starts_on is not None and rule.starts_on > timezone.localdate()
+    first, last = (date_format(day, "j F Y") if day else "" for day in (rule.starts_on, rule.ends_on))
+    return gettext(PERIODS[later, bool(last)]) % {"first": first, "last": last}
 
 
 def _tell_if_published(state: WorkflowState) -> None:
@@ -87,7 +112,14 @@ def _tell_of_review(decision: str, state: WorkflowState, reason: str) -> None:
         _tell(decision, row, row.cooperative if isinstance(row, Offering) else row, reason)
 
 
-def _tell(decision: str, row: Offering | Cooperative, cooperative: Cooperative, reason: str, words: str = "") -> None:
+def _tell(
+    decision: str,
+    row: Offering | Cooperative,
+    cooperative: Cooperative,
+    reason: str,
+    words: str = "",
+    period: str = "",
+) -> None:
     """Named as its newest version is, with a link when the public sees it."""
     with override(LANGUAGE):
         title = str(row.get_latest_revision_as_object())
@@ -95,7 +127,12 @@ def _tell(decision: str, row: Offering | Cooperative, cooperative: Cooperative, 
         subject, sentence = (
             gettext(texts[decision]) % {"title": title, "words": words} for texts in (SUBJECTS, SENTENCES)
         )
-    context = {"sentence": sentence, "reason": reason, "address": address, "name": cooperative.name}
+    context = {
+        "sentence": f"{sentence} {period}".strip(),
+        "reason": reason,
+        "address": address,
+        "name": cooperative.name,
+    }
     # A server that takes no mail undoes nothing: the decision is written and in the log.
     transaction.on_commit(partial(_send, cooperative.email, subject, context), robust=True)
 

@@ -1,6 +1,7 @@
 """Which offerings the network puts first or last for a few words."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
@@ -65,3 +66,12 @@ class Steering(Findable):
 
     def __str__(self) -> str:
         return f"{self.words}: {self.offering}"
+
+    @property
+    def about(self) -> tuple[str, str, int]:
+        """Which offering, for which words."""
+        return self.language, self.words, self.offering_id
+
+    def puts_last(self, today: date) -> bool:
+        """Whether it puts an offering last, today or later."""
+        return self.direction == Direction.LAST and (self.ends_on is None or today <= self.ends_on)

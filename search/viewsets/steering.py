@@ -18,8 +18,6 @@ from search.services import tell_of_place
 
 from .steering_form import SteeringForm
 
-TOLD = {"direction", "offering", "words", "language", "reason"}
-
 
 def state_of(rule: Steering) -> Any:
     today = timezone.localdate()
@@ -27,6 +25,8 @@ def state_of(rule: Steering) -> Any:
         return pgettext_lazy("a rule", "later")
     if rule.ends_on and rule.ends_on < today:
         return pgettext_lazy("a rule", "over")
+    if not rule.offering.is_visible:
+        return _("the offering is not on the site")
     return pgettext_lazy("a rule", "holds")
 
 
@@ -40,9 +40,9 @@ class SteeringCreateView(CreateView):
 
 class SteeringEditView(PlainEditView):
     def save_instance(self) -> Steering:
+        before = Steering.objects.get(pk=self.object.pk)
         rule: Steering = super().save_instance()
-        if TOLD.intersection(self.form.changed_data):
-            tell_of_place(rule)
+        tell_of_place(rule, before)
         return rule
 
 
@@ -92,4 +92,5 @@ class SteeringViewSet(SnippetViewSet):
     )
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Steering]":
-        return Steering.objects.select_related("offering", "made_by").order_by("language", "words", "pk")
+        rows = Steering.objects.select_related("offering__cooperative__approval", "made_by")
+        return rows.order_by("language", "words", "pk")

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from catalogue.models import Offering
 from cooperatives.models.facts import check_order
 from search.analysis import analyser
 from search.models import Direction, Steering
@@ -29,6 +30,8 @@ class SteeringForm(WagtailAdminModelForm):
             check_order(cleaned.get("starts_on"), cleaned.get("ends_on"), "ends_on")
         except ValidationError as mistake:
             self.add_error(None, mistake)
+        self._can_be_seen(cleaned.get("offering"))
+        self._has_its_own_reason()
         words, language = cleaned.get("words"), cleaned.get("language")
         if words and language:
             if key_of(words, analyser(language)):
@@ -37,6 +40,17 @@ class SteeringForm(WagtailAdminModelForm):
                 told = _("Nothing is searched for “%(word)s”.")
                 self.add_error("words", ValidationError(told, params={"word": words}))
         return cleaned
+
+    def _can_be_seen(self, offering: Offering | None) -> None:
+        """Nobody finds an offering that is not on the site; a rule that stands there already can still be changed."""
+        if offering and "offering" in self.changed_data and not offering.is_visible:
+            self.add_error("offering", _("This offering is not on the site, so nobody finds it."))
+
+    def _has_its_own_reason(self) -> None:
+        """Why an offering came first is no reason for putting it last."""
+        turned = self.instance.pk and "direction" in self.changed_data and "reason" not in self.changed_data
+        if turned and self.cleaned_data.get("direction") == Direction.LAST:
+            self.add_error("reason", _("Write why this offering comes last: the cooperative reads it."))
 
     def _fits(self, words: str, language: str) -> None:
         """One rule for one offering, and no more at the top than come first."""

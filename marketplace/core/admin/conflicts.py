@@ -7,6 +7,7 @@ row without revisions is known by what stands in it: the form carries a digest o
 
 import hashlib
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -15,11 +16,16 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.views.pages.edit import EditView as WagtailPageEditView
+from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page, Revision
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
+from .differences import differences
+
+LOGGED_LATELY = timedelta(days=1)
 LOADED = ("loaded_revision_id", "loaded_revision_created_at")
 OVERWRITTEN = "overwrite_revision_id"
 LOADED_VALUES = "loaded_values"
@@ -48,22 +54,30 @@ def values_of(row: Any) -> str:
     return hashlib.sha256(DjangoJSONEncoder(sort_keys=True).encode(values).encode()).hexdigest()
 
 
+def last_saved(row: Any) -> tuple[Any, datetime | None]:
+    """Who saved a row without revisions, and when, as far as the log tells; what is older says nothing of this time."""
+    logged = log_registry.get_logs_for_instance(row).filter(timestamp__gte=timezone.now() - LOGGED_LATELY)
+    entry = logged.order_by("-timestamp").first()
+    return (entry.user, entry.timestamp) if entry else (None, None)
+
+
 def conflict_page(
     view: Any, theirs: Any, mine: Any, loaded: Iterable[tuple[str, Any]], newest: Revision | None = None
 ) -> HttpResponse:
     """Both versions, 409. `mine` is the instance that the form filled, `loaded` says that theirs has now been seen.
 
-    `newest` tells who saved it when; without revisions nobody knows.
+    `newest` tells who saved it when; without revisions the log may know.
     """
     request = view.request
-    compared = view.panel.get_bound_panel(instance=theirs, request=request, form=None).get_comparison()
-    differences = [difference for compare in compared if (difference := compare(theirs, mine)).has_changed()]
+    panel = view.panel.get_bound_panel(instance=theirs, request=request, form=None)
+    who, when = (newest.user, newest.created_at) if newest else last_saved(theirs)
     context = {
-        "page_title": _("Somebody else changed this too"),
+        "page_title": _("This was changed in the meantime"),
         "page_subtitle": str(mine),
         "header_icon": "warning",
-        "newest": newest,
-        "comparison": differences,
+        "who": who,
+        "when": when,
+        "differences": differences(panel, theirs, mine),
         "action_url": request.get_full_path(),
         "edit_url": view.get_edit_url(),
         "sent": [
