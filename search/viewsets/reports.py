@@ -21,6 +21,7 @@ from marketplace.core.admin.lists import DayColumn
 from search.analysis import analyser
 from search.models import SearchTerm, Synonym, SynonymKind
 from search.models.synonym import LANGUAGES
+from search.models.term import SearchTermQuerySet
 from search.presenting.links import address
 from search.query import Query
 from search.steering import READ_IN, Key, key_of
@@ -110,7 +111,7 @@ class TermReport(ReportView):
     explained: Any
     none: Any
 
-    def counted(self) -> "QuerySet[SearchTerm]":
+    def counted(self) -> SearchTermQuerySet:
         """Every search of the period and the language that are chosen."""
         chosen = self.filters.form.cleaned_data if self.filters.is_valid() else {}
         terms = SearchTerm.objects.since(first_day(int(chosen.get("days") or DAYS)))
