@@ -17,7 +17,7 @@ class WithCooperative:
     @property
     def columns(self) -> list[Column]:
         columns = [self.title_column, Column("cooperative", label=_("Cooperative"))]  # type: ignore[attr-defined]
-        return [*columns, StateColumn(_("cooperative not visible"))]
+        return [*columns, StateColumn(_("cooperative not visible"), sort_key=None)]
 
     def get_object_list(self) -> "QuerySet[Any]":
         return with_states(Offering.objects.select_related("cooperative__approval"))
