@@ -30,6 +30,7 @@ from marketplace.core.admin.lists import DraftIndexView, SheetExport, StateColum
 from marketplace.core.admin.panels import Fact, Facts, FactsPanel
 from marketplace.core.templatetags.core_tags import euros
 
+from .chooser import OfferingChooserViewSet
 from .offering_form import OfferingForm
 
 
@@ -169,6 +170,7 @@ class OfferingViewSet(SnippetViewSet):
     index_view_class = OfferingIndexView
     list_export = [column.key for column in columns()]
     export_filename = "offerings"
+    chooser_viewset_class = OfferingChooserViewSet
     add_view_class = DraftCreateView
     edit_view_class = DraftEditView
     edit_template_name = "admin/draft_edit.html"

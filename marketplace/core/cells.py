@@ -67,8 +67,10 @@ def money(cell: str) -> Decimal:
             % {"amount": cell, "thousand": "".join(parts)}
         )
     amount = _number(digits, parts)
-    if amount <= 0 or amount >= 10_000_000:
+    if amount <= 0:
         raise BadCell(_("Write an amount above zero."))
+    if amount >= 10_000_000:
+        raise BadCell(_("Write an amount below ten million euros."))
     return amount
 
 

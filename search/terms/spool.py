@@ -93,6 +93,11 @@ def full(now: float) -> list[Path]:
     return sorted(found)
 
 
+def is_waiting() -> bool:
+    """Whether this machine heard anything that is not counted yet."""
+    return any(folder().glob("*.jsonl"))
+
+
 def lines_of(path: Path) -> Iterator[Heard]:
     """What a file holds; a line that was cut off is skipped."""
     with path.open(encoding="utf-8", errors="replace") as lines:

@@ -18,10 +18,14 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from marketplace.core.admin.lists import DayColumn
-from search.models import SearchTerm, Synonym
+from search.analysis import analyser
+from search.models import SearchTerm, Synonym, SynonymKind
 from search.models.synonym import LANGUAGES
+from search.models.term import SearchTermQuerySet
 from search.presenting.links import address
 from search.query import Query
+from search.steering import READ_IN, Key, key_of
+from search.terms.spool import is_waiting
 
 DAYS = 30
 """The period that is shown when no other is chosen."""
@@ -59,7 +63,23 @@ class TryColumn(Column):
             search = address(Query.of([("q", [words])]))
         add = reverse("wagtailsnippets_search_synonym:add")
         synonym = f"{add}?{urlencode({'words': words, 'language': language})}"
-        return context | {"words": words, "search": search, "synonym": synonym}
+        return context | {"words": words, "search": search, "synonym": synonym, "known": instance.get("known")}
+
+
+class Known:
+    """The synonyms that there are by now, by what they are about."""
+
+    def __init__(self) -> None:
+        self.synonyms: dict[tuple[str, Key], Synonym] = {}
+        for synonym in Synonym.objects.order_by("-pk"):
+            asked = synonym.words if synonym.kind == SynonymKind.BOTH else synonym.words[:1]
+            for word in asked:
+                self.synonyms[synonym.language, key_of(word, analyser(synonym.language))] = synonym
+
+    def of(self, words: str, language: str) -> Synonym | None:
+        """The one for who searches just this in this language."""
+        found = (self.synonyms.get((each, key_of(words, analyser(each)))) for each in READ_IN[language])
+        return next(filter(None, found), None)
 
 
 class TermReport(ReportView):
@@ -91,19 +111,30 @@ class TermReport(ReportView):
     explained: Any
     none: Any
 
-    def get_filtered_queryset(self) -> "QuerySet[SearchTerm, dict[str, Any]]":
+    def counted(self) -> SearchTermQuerySet:
+        """Every search of the period and the language that are chosen."""
         chosen = self.filters.form.cleaned_data if self.filters.is_valid() else {}
         terms = SearchTerm.objects.since(first_day(int(chosen.get("days") or DAYS)))
-        if chosen.get("language"):
-            terms = terms.filter(language=chosen["language"])
-        return terms.together().filter(self.which).order_by(self.ordering, "words", "language")
+        return terms.filter(language=chosen["language"]) if chosen.get("language") else terms
+
+    def get_filtered_queryset(self) -> "QuerySet[SearchTerm, dict[str, Any]]":
+        return self.counted().together().filter(self.which).order_by(self.ordering, "words", "language")
+
+    def decorate_paginated_queryset(self, rows: Any) -> Any:
+        """Each with the synonym that there is by now. The table holds the same rows."""
+        if not self.is_export:
+            known = Known()
+            for row in rows:
+                row["known"] = known.of(row["words"], row["language"])
+        return rows
 
     def get_filename(self) -> str:
         return f"{self.index_url_name}-{timezone.localdate().isoformat()}"
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
-        return context | {"explained": self.explained, "none": self.none}
+        none = self.none if self.counted().exists() else _("In this period nothing has been counted yet.")
+        return context | {"explained": self.explained, "none": none, "is_waiting": is_waiting()}
 
 
 class WithoutResult(TermReport):

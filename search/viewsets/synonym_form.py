@@ -18,7 +18,7 @@ LONGEST_WORD = 60
 
 class SynonymForm(WagtailAdminModelForm):
     words = WordsField(
-        label=_("words"),
+        label=_("Words"),
         help_text=_("At least two, with commas between them. In one direction the first finds the others."),
     )
 

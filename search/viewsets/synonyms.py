@@ -1,11 +1,14 @@
 """Everyday synonyms in the admin."""
 
+from django.db.models import Case, QuerySet, When
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from marketplace.core.admin.lists import SafeIndexView
+from marketplace.core.text import current_language
 from search.models import Synonym, SynonymKind
 from search.models.synonym import LANGUAGES
 from search.models.term import LONGEST_WORDS
@@ -14,11 +17,12 @@ from .synonym_form import SynonymForm
 
 
 class SynonymCreateView(CreateView):
-    def get_initial_form_instance(self) -> Synonym | None:
-        """One for the words that a report names: who searches them is to find what the others find."""
+    def get_initial_form_instance(self) -> Synonym:
+        """One for the words that a report names: who searches them is to find what the others find. Otherwise an empty
+        one in the reader's language."""
         words, language = self.request.GET.get("words", ""), self.request.GET.get("language", "")
         if not words or language not in dict(LANGUAGES):
-            return None
+            return Synonym(language=current_language())
         return Synonym(language=language, kind=SynonymKind.ONE, words=[words[:LONGEST_WORDS].replace(",", " ")])
 
 
@@ -43,3 +47,8 @@ class SynonymViewSet(SnippetViewSet):
         [FieldPanel("words"), FieldRowPanel([FieldPanel("kind"), FieldPanel("language")])],
         base_form_class=SynonymForm,
     )
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Synonym]":
+        """Those of the reader's language first, the newest first."""
+        own = Case(When(language=current_language(), then=0), default=1)
+        return Synonym.objects.order_by(own, "-pk")

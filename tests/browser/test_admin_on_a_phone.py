@@ -65,9 +65,10 @@ def test_every_column_and_every_field_can_be_reached(open_page: OpenPage, offeri
     assert found == {}
 
 
-def test_the_name_of_a_list_is_not_cut(open_page: OpenPage) -> None:
+@pytest.mark.parametrize("address", [LISTS[0], "/admin/reports/searches_without_result/"])
+def test_the_name_of_a_list_is_not_cut(open_page: OpenPage, address: str) -> None:
     page = open_page(width=390, user=UserFactory(staff=True))
-    page.goto(LISTS[0])
+    page.goto(address)
 
     shown = page.locator(".w-breadcrumbs").first.evaluate("part => [part.scrollWidth, part.clientWidth]")
 

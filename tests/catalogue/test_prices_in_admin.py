@@ -52,6 +52,7 @@ def test_a_price_is_read_as_it_is_written(staff: Client, typed: str, kept: str) 
         ("0,001", "hoogstens twee cijfers"),
         ("0", "boven nul"),
         ("-3", "boven nul"),
+        ("10000000", "onder de tien miljoen"),
         ("veel", "zoals 12,50"),
     ],
 )

@@ -120,3 +120,17 @@ def test_what_was_never_public_can_be_deleted(staff: Client, address: str) -> No
     staff.post(address.format(offering.pk))
 
     assert not Offering.objects.filter(pk=offering.pk).exists()
+
+
+def test_who_chooses_an_offering_sees_whose_it_is(client: Client, django_assert_max_num_queries: Any) -> None:
+    client.force_login(UserFactory(staff=True))
+    for name in ("De Kastanje", "De Linde", "De Eik"):
+        OfferingFactory(title_nl="Lunch met soep", cooperative=CooperativeFactory(name=name))
+
+    with django_assert_max_num_queries(10):
+        shown = client.get("/admin/snippets/choose/catalogue/offering/").json()["html"]
+
+    assert all(name in shown for name in ("De Kastanje", "De Linde", "De Eik"))
+    found = client.get("/admin/snippets/choose/catalogue/offering/results/?q=linde").content.decode()
+    assert "De Linde" in found
+    assert "De Eik" not in found

@@ -220,8 +220,8 @@ def test_the_tick_does_it() -> None:
 
 def test_many_labels_cost_few_queries_to_look_at(django_assert_max_num_queries: Any) -> None:
     cooperative = CooperativeFactory()
-    for _number in range(5):
-        label(30, cooperative=cooperative, kind="eko")
+    for number in range(5):
+        label(30, cooperative=cooperative, kind="eko", number=f"E-{number}")
     reminders.remind()
 
     with django_assert_max_num_queries(2):

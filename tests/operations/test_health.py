@@ -118,7 +118,7 @@ def test_staff_see_every_job_and_what_went_wrong(client: Client, only: Any) -> N
 def test_a_site_without_a_tick_says_what_to_do(client: Client) -> None:
     client.force_login(UserFactory(staff=True))
 
-    assert "Laat “manage.py tick” elke minuut lopen" in client.get(REPORT).content.decode()
+    assert "“manage.py tick” elke minuut te laten lopen" in client.get(REPORT).content.decode()
 
 
 def test_every_job_of_the_site_can_run_and_is_written_down(index: Callable[[], None]) -> None:

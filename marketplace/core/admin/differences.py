@@ -45,12 +45,11 @@ def differences(panel: Any, theirs: Any, mine: Any) -> list[Difference]:
 def _difference(comparison: Any) -> Difference:
     label = comparison.field_label()
     if comparison.is_child_relation:
-        sides = (_children(comparison, rows.all()) for rows in (comparison.val_a, comparison.val_b))
-    elif isinstance(comparison.field, StreamField):
+        rows = comparison.val_a.all(), comparison.val_b.all()
+        return Difference(label, *compared(_children(comparison, rows[0]), _children(comparison, rows[1])))
+    if isinstance(comparison.field, StreamField):
         return Difference(label, both=comparison.htmldiff())
-    else:
-        sides = iter(_sides(comparison))
-    return Difference(label, *compared(*sides))
+    return Difference(label, *compared(*_sides(comparison)))
 
 
 def _sides(comparison: Any) -> tuple[str, str]:

@@ -38,11 +38,11 @@ def state_of(row: Any, hidden: Any) -> Any:
 class StateColumn(StatusTagColumn):
     """Wagtail's own column asks the database twice for each row."""
 
-    def __init__(self, hidden: Any) -> None:
+    def __init__(self, hidden: Any, sort_key: str | None = "live") -> None:
         super().__init__(
             "state",
             label=_("State"),
-            sort_key="live",
+            sort_key=sort_key,
             accessor=lambda row: state_of(row, hidden),
             primary=lambda row: row.is_visible,
         )

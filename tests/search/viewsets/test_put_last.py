@@ -37,7 +37,7 @@ class Desk:
         mail.outbox.clear()
         with self.committing(execute=True):
             self.answer = self.client.post(address, data)
-        return [message.subject for message in mail.outbox]
+        return [str(message.subject) for message in mail.outbox]
 
     def add(self, **changed: Any) -> list[str]:
         sent = {"words": "soep", "language": "nl", "offering": self.offering.pk, "direction": "last"}

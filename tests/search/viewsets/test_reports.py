@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from marketplace.accounts.staff import ADMINISTRATORS, BROKERS, CURATORS, REVIEWERS
-from search.models import SearchTerm
+from search.models import SearchTerm, Synonym
+from search.terms import spool
 from tests.factories import UserFactory
 from tests.search.viewsets.conftest import text_of
 
@@ -65,9 +67,47 @@ def test_words_lead_to_a_synonym_and_to_the_search_itself(staff: Client) -> None
     ]
 
 
-@pytest.mark.parametrize("address", [EMPTY, UNOPENED])
-def test_an_empty_report_says_so(staff: Client, address: str) -> None:
-    assert "In deze periode" in text_of(staff.get(address))
+@pytest.mark.parametrize(("address", "told"), [(EMPTY, "vond elke zoekvraag iets"), (UNOPENED, "iets geopend")])
+def test_an_empty_report_says_so_once_something_was_counted(staff: Client, address: str, told: str) -> None:
+    before = text_of(staff.get(address))
+    assert "is nog niets geteld" in before
+    assert told not in before
+    term("lunch", asked=4, clicked=1)
+
+    assert told in text_of(staff.get(address))
+    assert "is nog niets geteld" in text_of(staff.get(f"{address}?language=en"))
+
+
+def test_a_report_says_that_the_last_searches_are_still_to_be_counted(
+    staff: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.VAR_DIR = tmp_path
+    assert "wordt binnen zeven minuten geteld" in text_of(staff.get(EMPTY))
+
+    spool.write(spool.Heard(timezone.localdate().isoformat(), "nl", "meubels", empty=True))
+
+    assert "van de laatste minuten zijn nog niet geteld" in text_of(staff.get(EMPTY))
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "known"),
+    [
+        ("hoveniers", "nl", True),
+        ("hovenier", "en", True),
+        ("tuin", "nl", False),
+        ("hovenier gezocht", "nl", False),
+    ],
+)
+def test_words_that_have_a_synonym_by_now_lead_to_it(staff: Client, asked: str, language: str, known: bool) -> None:
+    Synonym.objects.all().delete()
+    there = Synonym.objects.create(language="nl", kind="one", words=["hovenier", "tuin"])
+    term(asked, language=language, without_result=1)
+
+    page = BeautifulSoup(staff.get(EMPTY).content, "html.parser")
+
+    first = page.select(".search-term-actions a")[0]
+    assert (first["href"] == f"/admin/snippets/search/synonym/edit/{there.pk}/") is known
+    assert (first.get_text(strip=True) == "hovenier → tuin") is known
 
 
 @pytest.mark.parametrize("address", [f"{EMPTY}?days=x", f"{EMPTY}?ordering=words;drop", f"{EMPTY}?p=99&language=xx"])

@@ -132,3 +132,19 @@ def test_a_report_fills_in_the_words_that_were_not_found(staff: Client) -> None:
 
     assert (form["words"], form["kind"], form["language"]) == ("hovenier  groen", "one", "en")
     assert form_at(staff, f"{ADD}?words=hovenier&language=xx")["words"] == ""
+
+
+def test_those_of_the_readers_language_come_first_the_newest_first(staff: Client) -> None:
+    for language, words in (("nl", "taart, gebak"), ("en", "cake, pie"), ("nl", "hovenier, tuinman")):
+        Synonym.objects.create(language=language, kind="both", words=words.split(", "))
+
+    shown = text_of(staff.get(LIST))
+
+    assert shown.index("hovenier") < shown.index("taart") < shown.index("cake")
+
+
+def test_a_new_synonym_is_in_the_readers_language(staff: Client) -> None:
+    sent = form_at(staff, ADD)
+
+    assert sent["language"] == "nl"
+    assert "Woorden" in text_of(staff.get(ADD))
