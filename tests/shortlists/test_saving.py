@@ -121,6 +121,14 @@ def test_who_is_not_signed_in_signs_in_saves_and_is_back_where_they_were(client:
     assert person.shortlists.get().items.get().quantity == 12
 
 
+def test_a_private_person_is_asked_with_the_price_that_includes_vat(person: User) -> None:
+    offering = OfferingFactory(vat_rate="9")
+
+    page = as_(person).get(SAVE, {"aanbod": offering.pk}).content.decode()
+
+    assert "incl. 9% btw" in page
+
+
 def test_asking_changes_nothing(person: User) -> None:
     offering = OfferingFactory()
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from catalogue.models import Offering
 from marketplace.accounts.models import User
+from marketplace.accounts.readers import buys_privately
 from marketplace.core.limits import limited
 from search.shortlists import services
 from search.shortlists.exceptions import TooManyItems, TooManyLists
@@ -51,7 +52,8 @@ def shortlist_save(request: HttpRequest) -> HttpResponse:
             return _saved(request, request.user, chosen, offering, form.cleaned_data["aantal"], back)
     else:
         form = SaveForm(None, lists=lists, quantity=quantity)
-    context = {"form": form, "offering": offering, "back": back}
+    including = buys_privately(request.user)
+    context = {"form": form, "offering": offering, "back": back, "including_vat": including}
     return TemplateResponse(request, "shortlists/save.html", context, status=422 if form.errors else 200)
 
 
