@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from .errors import error_page
@@ -17,8 +17,8 @@ class CalmRefusals:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        refused = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.streaming
-        if not (refused and request.accepts("text/html")) or getattr(response, "content", b""):
+        refused = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.accepts("text/html")
+        if not refused or not isinstance(response, HttpResponse) or response.content:
             return response
         page = error_page(request, HTTPStatus.METHOD_NOT_ALLOWED)
         page["Allow"] = response.get("Allow", "")

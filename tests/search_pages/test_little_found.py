@@ -60,6 +60,6 @@ def test_it_is_said_only_when_it_helps(look: Soup, query: str) -> None:
 def test_it_costs_one_question_and_only_then(values: dict[str, str], total: int, asked: int) -> None:
     counted = Counted()
 
-    beyond_the_place(question(**values), counted, total)  # type: ignore[arg-type]
+    beyond_the_place(question(**values), counted, total)
 
     assert counted.asked == asked

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from catalogue.models import Offering
 from marketplace.accounts.middleware import to_sign_in
 from marketplace.accounts.models import User
+from marketplace.accounts.readers import buys_privately
 from marketplace.core.limits import limited
 from search.shortlists import services
 from search.shortlists.exceptions import Gone, TooManyItems, TooManyLists
@@ -44,6 +45,7 @@ def shortlist_save(request: HttpRequest) -> HttpResponse:
     at_once = "lijst" not in request.POST
     if request.method != "POST":
         form = SaveForm(None, lists=lists, quantity=quantity)
+<<<<<<< HEAD
     elif at_once and len(lists) > 1:
         return HttpResponseRedirect(_question(number, back, quantity))
     else:
@@ -51,6 +53,10 @@ def shortlist_save(request: HttpRequest) -> HttpResponse:
         if form.is_valid() and _saved(request, request.user, form, offering, at_once=at_once):
             return HttpResponseRedirect(at(back, f"o{offering.pk}"))
     context = {"form": form, "offering": offering, "back": back}
+=======
+    including = buys_privately(request.user)
+    context = {"form": form, "offering": offering, "back": back, "including_vat": including}
+>>>>>>> fix-words2
     return TemplateResponse(request, "shortlists/save.html", context, status=422 if form.errors else 200)
 
 
