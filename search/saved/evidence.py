@@ -9,14 +9,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-VERSION = 2
-"""Of the text. One of version 1 lacks `corrected`, `partly` and `meant`, and is read as if they were empty."""
+VERSION = 3
+"""Of the text. One of version 1 lacks `corrected`, `partly` and `meant`, and is read as if they were empty. Before
+version 3 a hit has no `language`."""
 
 
 @dataclass(frozen=True)
 class FrozenHit:
     """One offering as it was found. `price` is cents per `unit` as it was shown, None on request; `vat` says which VAT
-    that is with or without. `kvk` is the cooperative's number; `metres` None where no place was asked."""
+    that is with or without. `kvk` is the cooperative's number; `metres` None where no place was asked. `language` is
+    that of the title, "" where it was not written down."""
 
     rank: int
     offering: int
@@ -30,6 +32,7 @@ class FrozenHit:
     per: str
     vat: str
     metres: int | None
+    language: str = ""
 
 
 @dataclass(frozen=True)

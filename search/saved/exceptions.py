@@ -2,6 +2,14 @@ class NotAQuestion(Exception):
     """These parameters cannot be saved; the message says why, in the reader's language."""
 
 
+class AlreadyKept(Exception):
+    """The person keeps this question already, under the number `pk`."""
+
+    def __init__(self, pk: int) -> None:
+        super().__init__(pk)
+        self.pk = pk
+
+
 class TooMany(Exception):
     """The person keeps as many as one may."""
 

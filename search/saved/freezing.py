@@ -71,6 +71,7 @@ def _frozen(shown: Sequence[Card], hits: Sequence[Hit]) -> tuple[FrozenHit, ...]
             per=card.per,
             vat=card.vat,
             metres=None if (km := away[card.pk]) is None else round(km * 1000),
+            language=card.title.language if isinstance(card.title, Text) else "",
         )
         for rank, card in enumerate(shown, start=1)
         if card.pk in known

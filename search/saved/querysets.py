@@ -52,10 +52,6 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
         """With organisation and choices."""
         return self.select_related("organisation").prefetch_related("choices")
 
-    def for_list(self) -> "SnapshotQuerySet":
-        """As a list shows them: without what was found."""
-        return self.with_choices().defer("facts")
-
     def taken_since(self, person: User, since: datetime) -> "SnapshotQuerySet":
         return self.filter(taken_by=person.pk, taken_at__gt=since)
 

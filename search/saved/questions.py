@@ -44,6 +44,11 @@ def kept(query: Query) -> Query:
     return Query.of([*query.filters().values.items(), ("btw", query.all("btw"))])
 
 
+def what_is_kept(question: Question) -> dict[str, str]:
+    """What makes two saved searches of one person the same."""
+    return {"query": kept(question.query).encode(), "language": question.criteria.language}
+
+
 def as_meant(question: Question, results: Results) -> Question:
     """With the words that were found instead of a typing error."""
     if not results.corrected:

@@ -32,13 +32,14 @@ def buyer() -> User:
 
 def write_down(page: Page, question: str = QUESTION) -> None:
     page.goto(question)
-    page.get_by_role("button", name=re.compile("Leg vast|Write down what")).click()
+    page.locator(".keep-search summary").last.click()
+    page.get_by_role("button", name=re.compile("Bewaar als bewijs|Keep as evidence")).click()
 
 
 def test_from_a_search_to_a_mail_to_stopping_it(open_page: OpenPage, buyer: User) -> None:
     page = open_page(width=390, user=buyer)
     page.goto("/zoeken/?q=lunch")
-    page.locator(".keep-search summary").click()
+    page.locator(".keep-search summary").first.click()
     page.get_by_label("Naam").fill("Onze lunch")
     page.get_by_label("Elke dag").check()
     page.locator(".keep-search").get_by_role("button", name="Opslaan").click()
@@ -64,11 +65,11 @@ def test_from_a_search_to_a_mail_to_stopping_it(open_page: OpenPage, buyer: User
 def test_the_question_that_is_kept_follows_the_filters(open_page: OpenPage, buyer: User) -> None:
     page = open_page(user=buyer)
     page.goto("/zoeken/?q=lunch")
-    page.locator(".keep-search summary").click()
+    page.locator(".keep-search summary").first.click()
     page.locator('input[name=soort][value="service"]').check()
     expect(page).to_have_url("/zoeken/?q=lunch&soort=service")
 
-    expect(page.locator(".keep-search details")).to_have_attribute("open", "")
+    expect(page.locator(".keep-search details").first).to_have_attribute("open", "")
     expect(page.get_by_label("Naam")).to_have_value("Lunch, Diensten")
     page.get_by_label("Nooit").check()
     page.get_by_label("Naam").press("Enter")
@@ -81,7 +82,7 @@ def test_the_question_that_is_kept_follows_the_filters(open_page: OpenPage, buye
 def test_all_of_it_works_without_javascript(open_page: OpenPage, buyer: User) -> None:
     page = open_page(javascript=False, user=buyer)
     page.goto("/zoeken/?q=lunch")
-    page.locator(".keep-search summary").click()
+    page.locator(".keep-search summary").first.click()
     page.locator(".keep-search").get_by_role("button", name="Opslaan").click()
     page.goto("/zoekopdrachten/")
     page.get_by_role("link", name="Wijzig").click()
@@ -93,11 +94,12 @@ def test_all_of_it_works_without_javascript(open_page: OpenPage, buyer: User) ->
     write_down(page)
     page.get_by_label("Gekozen", exact=True).select_option(index=1)
     page.get_by_label("Omdat").fill("Dichtbij.")
-    page.locator("#choose").get_by_role("button", name="Leg vast").click()
+    page.locator("#choose").get_by_role("button", name="Bewaar deze keuze").click()
     expect(page.locator(".choices li")).to_contain_text("Dichtbij.")
 
     page.goto("/zoekopdrachten/")
-    page.get_by_role("button", name="Verwijderen").click()
+    page.get_by_role("link", name="Verwijderen").click()
+    page.get_by_role("button", name="Ja, verwijder").click()
     expect(page.locator(".saved-searches")).to_have_count(0)
 
 
@@ -124,14 +126,22 @@ def test_every_page_is_accessible(
         page.goto(prefix + path)
         look()
     page.goto(results)
-    page.locator(".keep-search summary").click()
+    page.locator(".keep-search summary").first.click()
     look()
-    page.locator(".keep-search .button").click()
+    page.locator(".keep-search .button").first.click()
     page.goto(prefix + lists[0])
     look()
-    page.locator(".saved-actions a").click()
+    page.locator(".saved-actions a").last.click()
+    look()
+    page.go_back()
+    page.locator(".saved-actions a").first.click()
+    look()
+    page.goto(results)
+    page.locator(".keep-search summary").last.click()
     look()
     write_down(page, results)
+    look()
+    page.locator(".technical summary").click()
     look()
     page.locator("#choose button").click()
     expect(page.locator(".error-summary")).to_be_visible()

@@ -61,12 +61,14 @@ def test_the_habit_of_a_private_person_is_kept(client: Client, kitchen: Offer) -
     assert SavedSearch.objects.get().including_vat
 
 
-def test_the_same_question_again_is_the_same_search(signed_in: Client, kitchen: Offer) -> None:
+def test_the_same_question_again_changes_nothing_and_leads_to_where_one_can(signed_in: Client, kitchen: Offer) -> None:
     signed_in.post(NEW, ASKED)
-    signed_in.post(NEW, {**ASKED, "name": "Iets anders", "frequency": "never"})
+    response = signed_in.post(NEW, {**ASKED, "name": "Iets anders", "frequency": "never"}, follow=True)
 
     saved = SavedSearch.objects.get()
-    assert (saved.name, saved.frequency, saved.next_due_at) == ("Iets anders", "never", None)
+    assert (saved.name, saved.frequency) == ("Lunch", "daily")
+    assert response.redirect_chain[-1][0] == f"{LIST}{saved.pk}/"
+    assert "U bewaart deze zoekopdracht al. Hier kunt u die wijzigen." in read(response).text
 
 
 def test_a_typing_error_is_kept_as_it_was_meant(signed_in: Client, kitchen: Offer) -> None:
@@ -200,6 +202,9 @@ def test_name_and_frequency_can_be_changed_and_the_search_deleted(
     assert saved.next_due_at is not None
     assert saved.next_due_at > timezone.now()
 
+    asked = read(signed_in.get(f"{LIST}{saved.pk}/verwijderen/"))
+    assert "“Vergaderlunch” is daarna voorgoed weg." in asked.text
+    assert SavedSearch.objects.exists()
     signed_in.post(f"{LIST}{saved.pk}/verwijderen/")
     assert not SavedSearch.objects.exists()
 

@@ -127,7 +127,7 @@ def test_a_double_click_and_a_colleague_who_was_first_write_nothing_twice(taken:
         choose(signed_in, taken, "none")
 
     assert SnapshotChoice.objects.count() == 1
-    assert "Een collega heeft intussen een keuze vastgelegd" in page_of(signed_in, taken).text
+    assert "Een collega heeft intussen een keuze bewaard" in page_of(signed_in, taken).text
 
 
 def test_colleagues_see_it_and_for_others_it_does_not_exist(taken: Snapshot, client: Client) -> None:
@@ -156,7 +156,7 @@ def test_who_buys_for_two_organisations_says_for_which(signed_in: Client, buyer:
 def test_without_an_organisation_there_is_nobody_to_keep_it_for(client: Client, kitchen: Offer) -> None:
     client.force_login(UserFactory())
 
-    assert client.post(NEW, {"query": "q=lunch"}).url == "/account/organisatie/nieuw/"  # type: ignore[attr-defined]
+    assert client.post(NEW, {"query": "q=lunch"}).url == "/zoeken/?q=lunch"  # type: ignore[attr-defined]
     assert not Snapshot.objects.exists()
 
 
@@ -178,7 +178,7 @@ def test_two_hundred_in_a_year_are_enough(
 
     response = signed_in.post(NEW, {"query": "q=lunch"}, follow=True)
 
-    assert "U hebt in een jaar 2 keer iets vastgelegd" in response.content.decode()
+    assert "U hebt in een jaar 2 zoekbewijzen bewaard" in response.content.decode()
     assert Snapshot.objects.count() == 2
 
 
@@ -194,12 +194,12 @@ def test_it_goes_out_as_csv_and_xlsx_without_formulas(signed_in: Client, kitchen
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     assert len(rows) == 3
     assert rows[0]["Aanbod"] == "'=1+1 lunch"
-    assert (rows[0]["Gekozen"], rows[0]["Controlegetal"], rows[0]["Prijs"]) == ("ja", taken.checksum, "25")
+    assert (rows[0]["Gekozen"], rows[0]["Controlegetal"], rows[0]["Prijs"]) == ("ja", taken.checksum, "25,00")
     named = f"{taken.reference.lower()}-{localdate():%Y-%m-%d}.xlsx"
     assert book["Content-Disposition"] == f'attachment; filename="{named}"'
     sheet = openpyxl.load_workbook(io.BytesIO(book.content)).active
     assert sheet is not None
-    assert [cell.value for cell in sheet[2]][5] == "'=1+1 lunch"
+    assert [cell.value for cell in sheet[2]][11] == "'=1+1 lunch"
 
 
 @pytest.mark.usefixtures("clock")

@@ -88,7 +88,7 @@ WALLS = {
     "quilt_image": Row("200", "405", {"columns": 5, "rows": 5}),
     "recent_forget": Row("405", "302"),
     "robots": Row("200", "405"),
-    "saved_search_delete": Row("405", HIDDEN, {"pk": 1}),
+    "saved_search_delete": Row(HIDDEN, HIDDEN, {"pk": 1}),
     "saved_search_edit": Row(HIDDEN, HIDDEN, {"pk": 1}),
     "saved_search_index": Row(DOOR, "405"),
     "saved_search_new": Row("405", "302 422 422 422 422 422 422"),

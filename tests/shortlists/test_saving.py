@@ -121,7 +121,6 @@ def test_who_is_not_signed_in_signs_in_saves_and_is_back_where_they_were(client:
     assert person.shortlists.get().items.get().quantity == 12
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("typed", "said"),
     [("1000001", "hoogstens 1.000.000"), ("9" * 18, "hoogstens 1.000.000"), ("0", "1 of meer"), ("veel", "heel getal")],
@@ -144,14 +143,14 @@ def test_a_quantity_that_is_none_is_said_and_nothing_is_saved(person: User, type
     assert page.select_one("[name=next]")["value"] == "/zoeken/?q=lunch"  # type: ignore[index]
     assert not ShortlistItem.objects.exists()
     assert person.shortlists.count() == int(named)
-=======
+
+
 def test_a_private_person_is_asked_with_the_price_that_includes_vat(person: User) -> None:
     offering = OfferingFactory(vat_rate="9")
 
     page = as_(person).get(SAVE, {"aanbod": offering.pk}).content.decode()
 
     assert "incl. 9% btw" in page
->>>>>>> fix-words2
 
 
 def test_asking_changes_nothing(person: User) -> None:

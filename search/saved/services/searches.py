@@ -9,11 +9,11 @@ from marketplace.accounts.models import User
 from search.asking import Question
 from search.protocol import SearchUnavailable
 from search.saved.choices import Frequency
-from search.saved.exceptions import TooMany
+from search.saved.exceptions import AlreadyKept, TooMany
 from search.saved.models import SavedSearch
 from search.saved.moments import next_due
 from search.saved.new import published
-from search.saved.questions import Found, as_meant, asked, kept, look
+from search.saved.questions import Found, as_meant, asked, look, what_is_kept
 from search.saved.telling import remembered
 from search.services import engine
 
@@ -22,9 +22,9 @@ MOST = 50
 
 
 def save(question: Question, *, name: str, frequency: str, by: User) -> SavedSearch:
-    """Keep a question; what it finds now is known. The same question again gets the new name and frequency.
+    """Keep a question; what it finds now is known. Without an index, what was published until now.
 
-    TooMany: the person keeps MOST already. Without an index what was published until now counts as known.
+    AlreadyKept: the person keeps it already, and nothing of that changes unasked. TooMany: the person keeps MOST.
     """
     now = timezone.now()
     try:
@@ -34,13 +34,12 @@ def save(question: Question, *, name: str, frequency: str, by: User) -> SavedSea
         found = None
     with transaction.atomic():
         User.objects.select_for_update().get(pk=by.pk)
-        same = {"user": by, "query": kept(question.query).encode(), "language": question.criteria.language}
-        saved = SavedSearch.objects.locked().filter(**same).first()
-        if saved is None:
-            if SavedSearch.objects.visible_to(by).count() >= MOST:
-                raise TooMany
-            saved = SavedSearch(**same, including_vat=question.criteria.including_vat)
-        saved.name = name
+        mine = SavedSearch.objects.visible_to(by)
+        if same := mine.filter(**what_is_kept(question)).first():
+            raise AlreadyKept(same.pk)
+        if mine.count() >= MOST:
+            raise TooMany
+        saved = SavedSearch(user=by, name=name, **what_is_kept(question), including_vat=question.criteria.including_vat)
         _alert(saved, frequency, now)
         know(saved, found, now)
         saved.save()

@@ -20,23 +20,23 @@ from search.protocol import SearchUnavailable
 from search.saved.exceptions import ChoiceChanged, NoSuchHit, TooMany
 from search.saved.forms import ChoiceForm
 from search.saved.models import Snapshot
-from search.saved.paper import paper
+from search.saved.paper import entry, paper
 from search.saved.services import snapshots
 from search.saved.tables import table
 from search.views import unavailable
 
 from .asking import on_the_way, with_question
 
-A_PAGE = 50
+A_PAGE = 20
 
 
 @require_safe
 @login_required
 def snapshot_index(request: SignedInRequest) -> HttpResponse:
     """The newest first."""
-    pages = Paginator(Snapshot.objects.visible_to(request.user).for_list(), A_PAGE)
+    pages = Paginator(Snapshot.objects.visible_to(request.user).with_choices(), A_PAGE)
     page = pages.get_page(request.GET.get("pagina"))
-    return render(request, "saved/snapshot_index.html", {"page": page})
+    return render(request, "saved/snapshot_index.html", {"page": page, "rows": [entry(snapshot) for snapshot in page]})
 
 
 @with_question
@@ -45,8 +45,8 @@ def snapshot_new(request: SignedInRequest, question: Question) -> HttpResponse:
     """Write down what the question of the results page finds, for the organisation that the person buys for."""
     organisations = list(Organisation.objects.visible_to(request.user).order_by("name", "pk"))
     if not organisations:
-        messages.info(request, _("A snapshot is kept for an organisation. First add yours."))
-        return redirect("organisation_new")
+        messages.warning(request, _("Only who buys for an organisation can keep evidence."))
+        return redirect(address(question.query))
     chosen = [it for it in organisations if str(it.pk) == request.POST.get("organisation")]
     if len(organisations) > 1 and not chosen:
         context = {"organisations": organisations, **on_the_way(question)}

@@ -45,18 +45,18 @@ def shortlist_save(request: HttpRequest) -> HttpResponse:
     at_once = "lijst" not in request.POST
     if request.method != "POST":
         form = SaveForm(None, lists=lists, quantity=quantity)
-<<<<<<< HEAD
     elif at_once and len(lists) > 1:
         return HttpResponseRedirect(_question(number, back, quantity))
     else:
         form = SaveForm.at_once(request.POST, lists=lists) if at_once else SaveForm(request.POST, lists=lists)
         if form.is_valid() and _saved(request, request.user, form, offering, at_once=at_once):
             return HttpResponseRedirect(at(back, f"o{offering.pk}"))
-    context = {"form": form, "offering": offering, "back": back}
-=======
-    including = buys_privately(request.user)
-    context = {"form": form, "offering": offering, "back": back, "including_vat": including}
->>>>>>> fix-words2
+    context = {
+        "form": form,
+        "offering": offering,
+        "back": back,
+        "including_vat": buys_privately(request.user),
+    }
     return TemplateResponse(request, "shortlists/save.html", context, status=422 if form.errors else 200)
 
 
