@@ -40,7 +40,7 @@ def test_a_line_moves_one_place_and_stops_at_the_ends(office: Office) -> None:
 def test_an_offering_stands_on_a_list_once(office: Office) -> None:
     put(office.private, by=office.owner, offering=office.lunch)
 
-    assert services.add(office.private, office.lunch, by=office.owner) is False
+    assert services.add(office.private, office.lunch, by=office.owner) is services.Added.ALREADY
     with pytest.raises(IntegrityError), transaction.atomic():
         ShortlistItem.objects.create(shortlist=office.private, offering=office.lunch, title_nl="Nog eens")
     with pytest.raises(IntegrityError), transaction.atomic():

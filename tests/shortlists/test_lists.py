@@ -232,3 +232,12 @@ def test_the_english_list_has_an_english_address(office: Office) -> None:
     page = as_(office.owner).get(f"/en/lists/{office.shared.pk}/").content.decode()
 
     assert "Shared with everyone at Gemeente Vechtdijk" in page
+
+
+def test_the_lists_say_in_words_how_much_is_on_them(office: Office) -> None:
+    put(office.private, by=office.owner, offering=office.lunch)
+
+    page = BeautifulSoup(as_(office.owner).get("/lijsten/").content, "html.parser")
+
+    sizes = [row.select("p")[-1].text for row in page.select(".shortlist-rows > li")]
+    assert sizes == ["1 aanbieding", "0 aanbiedingen"]
