@@ -112,7 +112,7 @@ def test_without_scripts_ticking_comparing_and_saving_work(open_page: OpenPage, 
 
     boxes(page).nth(0).check()
     boxes(page).nth(1).check()
-    page.locator("#compare button").click()
+    page.locator("#compare button[type=submit]").click()
     expect(page.locator("thead .title")).to_have_count(2)
 
     page.get_by_label("Hoeveel hebt u nodig?").fill("40")
@@ -190,9 +190,9 @@ def test_the_name_of_a_new_list_is_asked_for_a_new_list_alone(open_page: OpenPag
     page = open_page(width=390, user=buyer)
     page.goto("/zoeken/?q=lunch")
     page.get_by_role("button", name="Bewaar").first.click()
-    name = page.get_by_label("Naam van de nieuwe lijst")
+    field = page.get_by_label("Naam van de nieuwe lijst")
 
-    expect(name).to_be_hidden()
+    expect(field).to_be_hidden()
     page.get_by_label("Een nieuwe lijst").check()
-    expect(name).to_be_visible()
+    expect(field).to_be_visible()
     axe(page)
