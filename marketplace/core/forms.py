@@ -34,8 +34,14 @@ def mistakes(field: BoundField) -> list[Mistake]:
             sentence = _missing(field) if _is_djangos(error) else sentence
             found.append(Mistake(sentence, sentence))
         else:
-            found.append(Mistake(sentence, f"{field.label}: {sentence}"))
+            found.append(Mistake(sentence, f"{_asked(field)} {sentence}"))
     return found
+
+
+def _asked(field: BoundField) -> str:
+    """The label as what stands before a sentence: a question keeps its own sign."""
+    label = str(field.label)
+    return label if label.endswith("?") else f"{label}:"
 
 
 def _is_djangos(error: ValidationError) -> bool:

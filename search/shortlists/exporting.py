@@ -32,7 +32,15 @@ def list_table(shown: Sequence[Line]) -> Table:
     """One row per line of a list; amounts are numbers in euros."""
     header = [
         *(_("Offering"), _("Cooperative"), _("Place"), _("Quantity"), _("Unit"), _("Price per unit"), _("Price is")),
-        *(_("VAT"), _("Together excl. VAT"), _("Together incl. VAT"), _("Note"), _("Note by"), _("Address")),
+        *(
+            _("VAT"),
+            _("Together excl. VAT"),
+            _("Together incl. VAT"),
+            _("Please note"),
+            _("Note"),
+            _("Note by"),
+            _("Address"),
+        ),
     ]
     return header, [_list_row(line) for line in shown]
 
@@ -41,7 +49,7 @@ def _list_row(line: Line) -> list[Cell]:
     item = line.item
     noted: list[Cell] = [item.note, str(item.note_by or "") if item.note else ""]
     if line.offering is None:
-        return [line.title, gone(), "", item.quantity, *[""] * 4, None, None, *noted, ""]
+        return [line.title, gone(), "", item.quantity, *[""] * 4, None, None, "", *noted, ""]
     offering, price = line.offering, line.price
     return [
         *(line.title, offering.cooperative.name, offering.cooperative.place, item.quantity, per(offering.unit)),
@@ -49,6 +57,7 @@ def _list_row(line: Line) -> list[Cell]:
         str(PriceKind(offering.price_kind).label),
         price.note if price else "",
         *(line.total or (None, None)),
+        line.remark,
         *noted,
         absolute(offering.get_absolute_url()),
     ]
@@ -69,6 +78,7 @@ def printed(shortlist: Shortlist, shown: Sequence[Line], *, including_vat: bool,
         "lines": [_printed(line) for line in shown],
         "total": "" if sum_ is None else euros(sum_),
         "total-label": _("Together incl. VAT") if including_vat else _("Together excl. VAT"),
+        "total-of": _("of what has a quantity and a fixed price"),
     }
 
 
@@ -83,6 +93,7 @@ def _printed(line: Line) -> dict[str, str]:
         "price": "\n".join(part for part in price if part),
         "quantity": line.wanted,
         "total": "" if line.read_total is None else euros(line.read_total),
+        "remark": line.remark,
         "note": line.item.note,
         "gone": "" if offering else gone(),
     }

@@ -27,7 +27,9 @@ def quantity_field(label: Any) -> forms.IntegerField:
 
 
 class ColleaguesField(forms.ModelChoiceField[Organisation]):
-    """An organisation to share with."""
+    """An organisation to share with. Nobody leaves it open: its first choice is an answer too."""
+
+    always_answered = True
 
     def label_from_instance(self, obj: Any) -> str:
         return _("Everyone at %(name)s") % {"name": obj}
@@ -85,45 +87,37 @@ class ItemForm(forms.Form):
 
 
 NEW = "nieuw"
+Choices = list[tuple[str, str]]
+"""(number of a list, what it is called), one's own first."""
 
 
 class SaveForm(forms.Form):
     """On which list: the number of one, or a new one by name."""
 
     lijst = forms.ChoiceField(label=_("On which list?"), widget=forms.RadioSelect)
-    naam = forms.CharField(label=_("Name of the new list"), max_length=NAME_LENGTH, required=False)
+    naam = forms.CharField(
+        label=_("Name of the new list"),
+        max_length=NAME_LENGTH,
+        error_messages={"required": _("Give the new list a name.")},
+    )
     aantal = quantity_field(_("How many do you want?"))
 
-    def __init__(self, data: Any, *, lists: list[Shortlist], quantity: int | None = None) -> None:
-        super().__init__(data, initial={"lijst": str(lists[0].pk) if lists else NEW, "aantal": quantity})
-        self.offer(lists)
+    def __init__(self, data: Any, *, choices: Choices, quantity: int | None = None) -> None:
+        super().__init__(data, initial={"lijst": choices[0][0] if choices else NEW, "aantal": quantity})
+        self.fields["naam"].required = data is None or data.get("lijst") == NEW
+        self.offer(choices)
 
     @classmethod
-    def at_once(cls, data: Any, *, lists: list[Shortlist]) -> "SaveForm":
-        """Filled in for who is not asked: on the first list, or on a new one that has a name by itself."""
-        chosen = {"lijst": str(lists[0].pk)} if lists else {"lijst": NEW, "naam": str(FIRST_NAME)}
-        return cls({**chosen, "aantal": data.get("aantal", "")}, lists=lists)
+    def at_once(cls, data: Any, *, own: Shortlist | None, choices: Choices) -> "SaveForm":
+        """Filled in for who is not asked: on their own list, or on a new one that has a name by itself."""
+        chosen = {"lijst": str(own.pk)} if own else {"lijst": NEW, "naam": str(FIRST_NAME)}
+        return cls({**chosen, "aantal": data.get("aantal", "")}, choices=choices)
 
-    def offer(self, lists: list[Shortlist]) -> None:
+    def offer(self, choices: Choices) -> None:
         """These lists, and a new one."""
         field = self.fields["lijst"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [*((str(found.pk), _named(found)) for found in lists), (NEW, _("A new list"))]
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = self.cleaned_data
-        if data.get("lijst") == NEW and not data.get("naam") and "naam" not in self.errors:
-            self.add_error("naam", _("Give the new list a name."))
-        return data
-
-
-def _named(shortlist: Shortlist) -> str:
-    if not shortlist.organisation:
-        return shortlist.name
-    return _("%(list)s (shared with %(organisation)s)") % {
-        "list": shortlist.name,
-        "organisation": shortlist.organisation,
-    }
+        field.choices = [*choices, (NEW, _("A new list"))]
 
 
 class CompareForm(forms.Form):

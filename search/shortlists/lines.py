@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from catalogue.choices import PriceKind
 from catalogue.models import Offering
+from catalogue.offering_page import answer, capacity_of
 from catalogue.shown_price import ShownPrice, price_of
 from catalogue.units import amount
 from marketplace.core.text import Text
@@ -20,7 +22,8 @@ from .models import ShortlistItem
 class Line:
     """`offering` is None for what is no longer offered; `alternatives` then leads to others like it, if known.
 
-    `total` is (excluding VAT, including VAT) for the quantity, None without one or without a fixed price.
+    `total` is (excluding VAT, including VAT) for the quantity, None without one, without a fixed price and for less
+    than can be ordered. `remark` says what is the matter with the quantity or its price.
     """
 
     item: ShortlistItem
@@ -31,6 +34,7 @@ class Line:
     total: tuple[Decimal, Decimal] | None
     read_total: Decimal | None
     wanted: str
+    remark: str
     alternatives: str
 
 
@@ -44,13 +48,27 @@ def _line(item: ShortlistItem, today: date, including: bool) -> Line:
     if row is None or not row.is_visible:
         alternatives = row.category.get_absolute_url() if row else ""
         wanted = str(item.quantity or "")
-        return Line(item, None, item.title, None, "", None, None, wanted, alternatives)
+        return Line(item, None, item.title, None, "", None, None, wanted, "", alternatives)
     quantity = item.quantity
     price = price_of(row, today, including=including, quantity=quantity or row.minimum)
-    total = total_of(row, Asked(today, including, quantity))
+    total = total_of(row, Asked(today, including, quantity)) if (quantity or 0) >= row.minimum else None
     read = None if total is None else total[1] if including else total[0]
     wanted = amount(quantity, row.unit) if quantity else ""
-    return Line(item, row, row.title, price, said(price), total, read, wanted, "")
+    return Line(item, row, row.title, price, said(price), total, read, wanted, _remark(row, quantity, today), "")
+
+
+def _remark(offering: Offering, quantity: int | None, today: date) -> str:
+    """Why a quantity cannot simply be ordered, or has no total; empty when it can, or there is none."""
+    if not quantity:
+        return ""
+    capacity = capacity_of(offering)
+    _tone, sentence = answer(offering, capacity, quantity, today)
+    if quantity < offering.minimum:
+        return sentence + " " + _("This line is not in the total.")
+    said = [sentence] if capacity and capacity.per_day and quantity > capacity.per_day else []
+    if offering.price_kind != PriceKind.FIXED:
+        said.append(_("Ask for a price."))
+    return " ".join(said)
 
 
 def total(shown: Iterable[Line]) -> Decimal | None:

@@ -60,7 +60,7 @@ class ShortlistItemQuerySet(models.QuerySet["ShortlistItem"]):
     def for_page(self) -> "ShortlistItemQuerySet":
         """Each with what a line of a list shows of its offering and its people."""
         return self.select_related(
-            "offering__cooperative__approval", "offering__category__parent", "note_by", "added_by"
+            "offering__cooperative__approval", "offering__category__parent", "offering__capacity", "note_by", "added_by"
         ).prefetch_related("offering__photos__photo", "offering__tiers", "offering__cooperative__kor_periods")
 
     def saved_by(self, user: User, offerings: Collection[int]) -> dict[int, list[int]]:

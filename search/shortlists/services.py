@@ -4,6 +4,7 @@ Everything but `restore` raises Gone when the list went into the bin after it wa
 """
 
 from datetime import timedelta
+from enum import Enum
 
 from django.db import transaction
 from django.db.models import Max
@@ -16,6 +17,14 @@ from .exceptions import Conflict, Gone, NoOwner, TooManyItems, TooManyLists
 from .models import BIN_DAYS, FIRST_NAME, MOST_ITEMS, MOST_LISTS, Shortlist, ShortlistItem
 
 
+class Added(Enum):
+    """What came of putting an offering on a list."""
+
+    NEW = "new"
+    OTHER_QUANTITY = "other quantity"
+    ALREADY = "already"
+
+
 @transaction.atomic
 def make(*, name: str, by: User, note: str = "", organisation: Organisation | None = None) -> Shortlist:
     """A new list. TooManyLists: this person keeps as many as one may."""
@@ -25,9 +34,9 @@ def make(*, name: str, by: User, note: str = "", organisation: Organisation | No
 
 @transaction.atomic
 def first_of(*, by: User) -> Shortlist:
-    """The first list that this person sees; makes one by itself when there is none."""
+    """The first list that is this person's own; makes one by itself when there is none."""
     User.objects.select_for_update().get(pk=by.pk)
-    found = Shortlist.objects.kept().visible_to(by).order_by("pk").first()
+    found = Shortlist.objects.kept().visible_to(by).filter(owner=by).order_by("pk").first()
     return found or make(name=str(FIRST_NAME), by=by)
 
 
@@ -96,22 +105,32 @@ def restore(shortlist: Shortlist, *, by: User) -> Shortlist:
 
 
 @transaction.atomic
-def add(shortlist: Shortlist, offering: Offering, *, by: User, quantity: int | None = None) -> bool:
-    """Put an offering at the end of a list, with its old note if it was taken off before; False: it stood there.
+def add(shortlist: Shortlist, offering: Offering, *, by: User, quantity: int | None = None) -> Added:
+    """Put an offering at the end of a list, with its old note if it was taken off before.
 
-    TooManyItems: the list is full.
+    What stands there already gets the quantity that is given. TooManyItems: the list is full.
     """
     shortlist = _locked(shortlist.pk)
     item = shortlist.items.filter(offering=offering).first()
     if item and item.removed_at is None:
-        return False
+        return _told(item, quantity)
     _check_size(shortlist)
     item = item or ShortlistItem(shortlist=shortlist, offering=offering, added_by=by)
     item.title_nl, item.title_en = offering.title_nl, offering.title_en
     item.position, item.removed_at = _last(shortlist) + 1, None
     item.quantity = quantity or item.quantity
     item.save()
-    return True
+    return Added.NEW
+
+
+def _told(item: ShortlistItem, quantity: int | None) -> Added:
+    """A line that stands on its list, with the quantity that was just given. Its list is locked."""
+    if quantity is None or quantity == item.quantity:
+        return Added.ALREADY
+    item.quantity = quantity
+    item.version += 1
+    item.save(update_fields=["quantity", "version"])
+    return Added.OTHER_QUANTITY
 
 
 def _check_size(shortlist: Shortlist) -> None:

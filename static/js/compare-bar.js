@@ -1,10 +1,11 @@
-// Says how many offerings are ticked for comparing, four at most, and keeps them while the page around it is swapped.
+// Says how many offerings are ticked for comparing, four at most, and keeps them for this tab, for each list its own.
 const MOST = 4;
 
 class CompareBar extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
-    this.chosen = new Set();
+    this.key = `compare ${this.form.elements.lijst?.value ?? ""}`;
+    this.querySelector("[data-clear]").addEventListener("click", this);
     document.addEventListener("change", this);
     document.addEventListener("htmx:afterSettle", this);
     window.addEventListener("pageshow", this);
@@ -22,15 +23,26 @@ class CompareBar extends HTMLElement {
   }
 
   handleEvent(event) {
-    if (event.type === "pageshow") this.collect();
+    if (event.type === "click") this.clear();
+    else if (event.type === "pageshow") this.collect();
     else if (event.type === "htmx:afterSettle") this.show();
     else if (event.target.matches(`[form="${this.form.id}"]`)) this.choose(event.target);
   }
 
-  // A browser that comes back to a page brings its ticks along.
+  // What this tab kept; before anything was kept, what the browser brought along. A comparison of one sends it here.
   collect() {
-    for (const box of this.boxes) if (box.checked) this.chosen.add(box.value);
+    const ticked = this.boxes.filter((box) => box.checked).map((box) => box.value);
+    this.chosen = new Set(JSON.parse(sessionStorage.getItem(this.key)) ?? ticked);
+    const asked = /^#vergelijk=(\d+)$/.exec(location.hash)?.[1];
+    if (asked && this.chosen.size < MOST) this.chosen.add(asked);
+    if (asked) history.replaceState(history.state, "", location.pathname + location.search);
     this.show();
+  }
+
+  clear() {
+    this.chosen.clear();
+    this.show();
+    this.boxes[0]?.focus();
   }
 
   choose(box) {
@@ -41,6 +53,7 @@ class CompareBar extends HTMLElement {
 
   show() {
     const { size } = this.chosen;
+    sessionStorage.setItem(this.key, JSON.stringify([...this.chosen]));
     const boxes = this.boxes;
     for (const box of boxes) {
       box.checked = this.chosen.has(box.value);

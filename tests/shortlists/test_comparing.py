@@ -11,10 +11,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from catalogue.models import Offering
 from cooperatives.models import CooperativeLabel
+from search.shortlists import services
 from tests.catalogue.shown import SPACE, lunch
 from tests.factories import CooperativeFactory, OfferingFactory, UserFactory
 
-from .conftest import as_
+from .conftest import Office, as_
 
 pytestmark = pytest.mark.django_db
 
@@ -179,3 +180,44 @@ def test_comparing_needs_no_sign_in_sets_no_cookie_and_is_not_for_search_engines
 
     assert not response.cookies
     assert 'name="robots" content="noindex"' in response.content.decode()
+
+
+def test_lines_of_a_list_are_compared_with_the_quantity_that_they_share(office: Office) -> None:
+    offerings = [lunch(), lunch(), lunch()]
+    for offering, quantity in zip(offerings, (40, 40, 12), strict=True):
+        services.add(office.private, offering, by=office.owner, quantity=quantity)
+    one, two, other = (offering.pk for offering in offerings)
+    base = f"/vergelijken/?lijst={office.private.pk}"
+
+    form = BeautifulSoup(as_(office.owner).get(office.private.get_absolute_url()).content, "html.parser")
+    client = as_(office.owner)
+    shared = client.get(f"{base}&aanbod={one}&aanbod={two}")
+    mixed = client.get(f"{base}&aanbod={one}&aanbod={other}")
+    asked = client.get(f"{base}&aanbod={one}&aanbod={two}&aantal=60")
+    strange = as_(office.stranger).get(f"{base}&aanbod={one}&aanbod={two}")
+
+    assert form.select_one("#compare input[name=lijst]")["value"] == str(office.private.pk)  # type: ignore[index]
+    assert shared["Location"] == f"/vergelijken/?aanbod={one}&aanbod={two}&aantal=40"
+    assert mixed["Location"] == f"/vergelijken/?aanbod={one}&aanbod={other}"
+    assert asked["Location"] == f"/vergelijken/?aanbod={one}&aanbod={two}&aantal=60"
+    assert strange["Location"] == f"/vergelijken/?aanbod={one}&aanbod={two}"
+
+
+def test_what_stands_on_a_list_says_so_in_a_comparison(office: Office) -> None:
+    saved, other = lunch(), lunch()
+    services.add(office.private, saved, by=office.owner)
+
+    page = look(as_(office.owner), saved, other)
+
+    heads = page.select("thead th")
+    assert [[link["href"] for link in head.select("a.saved")] for head in heads] == [
+        [office.private.get_absolute_url()],
+        [],
+    ]
+    assert [len(head.select("button[form=save]")) for head in heads] == [0, 1]
+
+
+def test_a_mistake_in_a_question_is_named_by_the_question_itself(client: Client) -> None:
+    page = look(client, lunch(), lunch(), query="&aantal=veel", status=422)
+
+    assert "Hoeveel hebt u nodig? Typ een heel getal" in page.select_one(".error-summary").text  # type: ignore[union-attr]

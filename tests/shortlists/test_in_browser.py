@@ -86,7 +86,7 @@ def test_four_fit_in_a_comparison_and_ticks_outlive_another_question(open_page: 
     page.wait_for_load_state()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("4 aanbiedingen naast elkaar")
-    expect(page.get_by_label("Hoeveel heeft u nodig?")).to_have_value("40")
+    expect(page.get_by_label("Hoeveel hebt u nodig?")).to_have_value("40")
     assert overflow(page) == 0
     axe(page)
 
@@ -112,10 +112,10 @@ def test_without_scripts_ticking_comparing_and_saving_work(open_page: OpenPage, 
 
     boxes(page).nth(0).check()
     boxes(page).nth(1).check()
-    page.locator("#compare button").click()
+    page.locator("#compare button[type=submit]").click()
     expect(page.locator("thead .title")).to_have_count(2)
 
-    page.get_by_label("Hoeveel heeft u nodig?").fill("40")
+    page.get_by_label("Hoeveel hebt u nodig?").fill("40")
     page.get_by_label("Alleen verschillen tonen").check()
     page.get_by_role("button", name="Toon").click()
     expect(page.locator("tbody th").first).to_contain_text("Hoeveel er past")
@@ -182,3 +182,17 @@ def test_what_was_looked_at_is_shown_and_forgotten_with_one_button(open_page: Op
 
     expect(page.get_by_role("status")).to_contain_text("Vergeten.")
     expect(page.locator("#bekeken")).not_to_contain_text(title)
+
+
+def test_the_name_of_a_new_list_is_asked_for_a_new_list_alone(open_page: OpenPage, buyer: User) -> None:
+    for name in ("Kerst", "Zomer"):
+        services.make(name=name, by=buyer)
+    page = open_page(width=390, user=buyer)
+    page.goto("/zoeken/?q=lunch")
+    page.get_by_role("button", name="Bewaar").first.click()
+    field = page.get_by_label("Naam van de nieuwe lijst")
+
+    expect(field).to_be_hidden()
+    page.get_by_label("Een nieuwe lijst").check()
+    expect(field).to_be_visible()
+    axe(page)

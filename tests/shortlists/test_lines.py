@@ -26,7 +26,7 @@ def test_a_line_moves_one_place_and_stops_at_the_ends(office: Office) -> None:
     client = as_(office.owner)
 
     answer = client.post(reverse("shortlist_item_move", args=[items[2].pk]), {"naar": "omhoog"})
-    assert answer["Location"] == f"{office.private.get_absolute_url()}#regel-{items[2].pk}"
+    assert answer["Location"] == f"{office.private.get_absolute_url()}#omhoog-{items[2].pk}"
     assert titles(office) == ["A", "C", "B"]
 
     client.post(reverse("shortlist_item_move", args=[items[0].pk]), {"naar": "omlaag"})
@@ -40,7 +40,7 @@ def test_a_line_moves_one_place_and_stops_at_the_ends(office: Office) -> None:
 def test_an_offering_stands_on_a_list_once(office: Office) -> None:
     put(office.private, by=office.owner, offering=office.lunch)
 
-    assert services.add(office.private, office.lunch, by=office.owner) is False
+    assert services.add(office.private, office.lunch, by=office.owner) is services.Added.ALREADY
     with pytest.raises(IntegrityError), transaction.atomic():
         ShortlistItem.objects.create(shortlist=office.private, offering=office.lunch, title_nl="Nog eens")
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -149,6 +149,20 @@ def test_what_is_taken_off_can_be_put_back_with_its_note(office: Office) -> None
     services.add(office.private, office.lunch, by=office.owner)
     item.refresh_from_db()
     assert (item.note, item.quantity, item.removed_at) == ("Lekker", 12, None)
+
+
+def test_what_was_done_leads_to_the_line_where_one_goes_on(office: Office) -> None:
+    items = [put(office.private, by=office.owner, title_nl=title) for title in ("A", "B")]
+    client, page = as_(office.owner), office.private.get_absolute_url()
+
+    def go(verb: str, item: ShortlistItem) -> str:
+        return str(client.post(reverse(f"shortlist_item_{verb}", args=[item.pk]), {"naar": "omhoog"})["Location"])
+
+    assert go("move", items[1]) == f"{page}#omlaag-{items[1].pk}"
+    assert go("remove", items[1]) == f"{page}#t{items[0].pk}"
+    assert go("remove", items[0]) == f"{page}#eraf"
+    assert go("restore", items[0]) == f"{page}#t{items[0].pk}"
+    assert "“A” staat weer op de lijst." in client.get(page).content.decode()
 
 
 def test_what_was_taken_off_goes_for_good_after_thirty_days(office: Office) -> None:

@@ -232,3 +232,24 @@ def test_the_english_list_has_an_english_address(office: Office) -> None:
     page = as_(office.owner).get(f"/en/lists/{office.shared.pk}/").content.decode()
 
     assert "Shared with everyone at Gemeente Vechtdijk" in page
+
+
+def test_the_lists_say_in_words_how_much_is_on_them(office: Office) -> None:
+    put(office.private, by=office.owner, offering=office.lunch)
+
+    page = BeautifulSoup(as_(office.owner).get("/lijsten/").content, "html.parser")
+
+    sizes = [row.select("p")[-1].text for row in page.select(".shortlist-rows > li")]
+    assert sizes == ["1 aanbieding", "0 aanbiedingen"]
+
+
+def test_sharing_says_who_sees_the_list_from_now_on(office: Office) -> None:
+    client, address = as_(office.owner), reverse("shortlist_edit", args=[office.private.pk])
+    form = {"name": "Kerst", "note": "", "organisation": office.organisation.pk}
+
+    shared = client.post(address, {**form, "version": 0}, follow=True).content.decode()
+    renamed = client.post(address, {**form, "version": 1}, follow=True).content.decode()
+
+    said = "De lijst is opgeslagen. Iedereen bij Gemeente Vechtdijk ziet hem vanaf nu."
+    assert said in shared
+    assert said not in renamed

@@ -206,3 +206,80 @@ def test_saving_goes_by_post_with_a_token_only(office: Office) -> None:
     strict.force_login(office.owner)
 
     assert strict.post(reverse("shortlist_save"), {"aanbod": office.lunch.pk}).status_code == 403
+
+
+def test_one_click_never_lands_on_a_list_of_somebody_else(office: Office) -> None:
+    client = as_(office.colleague)
+
+    answer = client.post(SAVE, {"aanbod": office.lunch.pk, "next": office.lunch.get_absolute_url()}, follow=True)
+
+    assert not office.shared.items.exists()
+    assert office.colleague.shortlists.get().items.get().offering == office.lunch
+    assert "Bewaard op Mijn lijst." in BeautifulSoup(answer.content, "html.parser").text
+
+
+def test_what_is_saved_on_a_shared_list_says_whose_it_is_and_who_sees_it(office: Office) -> None:
+    services.make(name="Van mijzelf", by=office.colleague)
+    client = as_(office.colleague)
+
+    asked = client.get(client.post(SAVE, {"aanbod": office.lunch.pk})["Location"])
+    saved = client.post(SAVE, {"aanbod": office.lunch.pk, "lijst": office.shared.pk}, follow=True)
+
+    whose = f"Kerst (van {office.owner.name}, gedeeld met Gemeente Vechtdijk)"
+    choices = [label.text.strip() for label in BeautifulSoup(asked.content, "html.parser").select("fieldset label")]
+    assert choices == ["Van mijzelf", whose, "Een nieuwe lijst"]
+    assert f"Bewaard op {whose}." in BeautifulSoup(saved.content, "html.parser").text
+
+
+def test_the_box_on_an_offerings_page_offers_a_list_of_ones_own_first(office: Office) -> None:
+    box = BeautifulSoup(as_(office.colleague).get(office.lunch.get_absolute_url()).content, "html.parser")
+
+    options = [(option["value"], option.text) for option in box.select("#save-on option")]
+    whose = f"Kerst (van {office.owner.name}, gedeeld met Gemeente Vechtdijk)"
+    assert options == [("", "Mijn lijst"), (str(office.shared.pk), whose)]
+    as_(office.colleague).post(SAVE, {"aanbod": office.lunch.pk, "lijst": ""})
+    assert not office.shared.items.exists()
+    assert office.colleague.shortlists.get().name == "Mijn lijst"
+
+
+def test_a_quantity_that_is_given_counts_for_what_stands_on_the_list_already(person: User) -> None:
+    offering = OfferingFactory()
+    client = as_(person)
+    client.post(SAVE, {"aanbod": offering.pk, "aantal": "3"})
+
+    again = client.post(SAVE, {"aanbod": offering.pk, "aantal": "40"}, follow=True)
+    nothing_given = client.post(SAVE, {"aanbod": offering.pk}, follow=True)
+
+    item = person.shortlists.get().items.get()
+    assert (item.quantity, item.version) == (40, 1)
+    said = "Dat stond al op Mijn lijst. Het aantal is nu 40."
+    assert said in BeautifulSoup(again.content, "html.parser").text
+    assert "Het aantal is nu" not in nothing_given.content.decode()
+
+
+def test_lists_that_have_it_are_marked_where_one_chooses(office: Office) -> None:
+    services.add(office.shared, office.lunch, by=office.owner, quantity=3)
+    put(office.private, by=office.owner, offering=office.lunch)
+    client = as_(office.owner)
+
+    page = BeautifulSoup(client.get(SAVE, {"aanbod": office.lunch.pk}).content, "html.parser")
+    box = BeautifulSoup(client.get(office.lunch.get_absolute_url(), {"aantal": "40"}).content, "html.parser")
+
+    shared = "Kerst (gedeeld met Gemeente Vechtdijk) – staat er al op, aantal 3"
+    assert [label.text.strip() for label in page.select("fieldset label")][:2] == [
+        "Alleen van mij – staat er al op",
+        shared,
+    ]
+    assert shared in [option.text for option in box.select("#save-on option")]
+
+
+def test_the_name_of_a_new_list_is_not_called_optional(office: Office) -> None:
+    client = as_(office.owner)
+
+    page = BeautifulSoup(client.get(SAVE, {"aanbod": office.lunch.pk}).content, "html.parser")
+    change = BeautifulSoup(client.get(reverse("shortlist_edit", args=[office.shared.pk])).content, "html.parser")
+
+    assert page.select_one("label[for=id_naam]").text.strip() == "Naam van de nieuwe lijst"  # type: ignore[union-attr]
+    who = change.select_one("label[for=id_organisation]")
+    assert who is not None
+    assert "niet verplicht" not in who.text

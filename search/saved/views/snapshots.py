@@ -16,6 +16,7 @@ from marketplace.core.addresses import in_each_language
 from marketplace.core.limits import limited
 from marketplace.core.tables import attachment, csv_table, xlsx_table
 from search.asking import Question
+from search.presenting.links import address
 from search.protocol import SearchUnavailable
 from search.saved.exceptions import ChoiceChanged, NoSuchHit, TooMany
 from search.saved.forms import ChoiceForm

@@ -17,7 +17,8 @@ from search.presenting.cards import Card
 from search.presenting.links import address
 from search.query import Query
 from search.shortlists import presenting
-from search.shortlists.models import Shortlist, ShortlistItem
+from search.shortlists.choosing import Lists
+from search.shortlists.models import FIRST_NAME, ShortlistItem
 
 register = template.Library()
 
@@ -62,14 +63,17 @@ def save_box(context: Context, offering: Offering, quantity: int | None = None, 
     if not here or not isinstance(request.user, User):
         asked = {"aanbod": offering.pk, "next": here, "aantal": quantity or ""}
         return {**values, "asking": urlencode({name: value for name, value in asked.items() if value})}
-    lists = list(Shortlist.objects.kept().visible_to(request.user))
-    found = ShortlistItem.objects.saved_by(request.user, [offering.pk]) if lists else {}
-    on = set(found.get(offering.pk, []))
+    lists = Lists.of(request.user, offering)
+    options = lists.options(lists.open_to(quantity))
+    if lists.every and not lists.own:
+        options.insert(0, ("", str(FIRST_NAME)))
+    alone = len(lists.every) == 1 and not lists.on
     return {
         **values,
         "csrf_token": context.get("csrf_token"),
-        "lists": [row for row in lists if row.pk not in on],
-        "on": [row for row in lists if row.pk in on],
+        "options": options,
+        "alone": lists.own if alone else None,
+        "on": lists.on,
     }
 
 

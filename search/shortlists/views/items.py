@@ -14,6 +14,7 @@ from search.shortlists import services
 from search.shortlists.exceptions import Conflict, TooManyItems
 from search.shortlists.forms import ItemForm
 from search.shortlists.models import MOST_ITEMS, ShortlistItem
+from search.shortlists.returning import at
 
 from .lists import place_of
 from .missing import missing_when_gone
@@ -61,19 +62,26 @@ def shortlist_item_move(request: SignedInRequest, pk: int) -> HttpResponse:
     """One place up, or down."""
     item = _visible(request, pk)
     services.move(item, up=request.POST.get("naar") == "omhoog", by=request.user)
-    return redirect(place_of(item))
+    lines = _lines(item)
+    pressed = request.POST.get("naar") == "omhoog"
+    # A button at the end of the list can be pressed no more; the other one is there for the way back.
+    up = (pressed and lines[:1] != [item.pk]) or lines[-1:] == [item.pk]
+    return redirect(at(item.shortlist.get_absolute_url(), f"{'omhoog' if up else 'omlaag'}-{item.pk}"))
 
 
 @require_POST
 @login_required
 @missing_when_gone
 def shortlist_item_remove(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Off the list; it stands below it for thirty days."""
+    """Off the list; it stands below it for thirty days. The next line has the focus, else the one before."""
     item = _visible(request, pk)
+    lines = _lines(item)
+    place = lines.index(item.pk) if item.pk in lines else 0
+    left = [*lines[place + 1 : place + 2], *reversed(lines[:place])]
     services.take_off(item, by=request.user)
     said = _("“%(title)s” is off the list. You can put it back, at the bottom of this page.")
     messages.success(request, said % {"title": item.title})
-    return redirect(item.shortlist)
+    return redirect(at(item.shortlist.get_absolute_url(), f"t{left[0]}" if left else "eraf"))
 
 
 @require_POST
@@ -87,13 +95,19 @@ def shortlist_item_restore(request: SignedInRequest, pk: int) -> HttpResponse:
     except TooManyItems:
         messages.error(request, full())
         return redirect(item.shortlist)
-    return redirect(place_of(item))
+    messages.success(request, _("“%(title)s” is back on the list.") % {"title": item.title})
+    return redirect(at(item.shortlist.get_absolute_url(), f"t{item.pk}"))
 
 
 def full() -> str:
     return _("This list is full: it holds %(most)s offerings. Take one off first, or begin another list.") % {
         "most": MOST_ITEMS
     }
+
+
+def _lines(item: ShortlistItem) -> list[int]:
+    """The lines of its list, in their order."""
+    return list(item.shortlist.items.kept().values_list("pk", flat=True))
 
 
 def _visible(request: SignedInRequest, pk: int) -> ShortlistItem:

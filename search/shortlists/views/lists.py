@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from marketplace.accounts.models import User
+from marketplace.accounts.models import Organisation, User
 from marketplace.accounts.readers import buys_privately
 from marketplace.accounts.requests import SignedInRequest
 from marketplace.core.limits import limited
@@ -95,9 +95,16 @@ def shortlist_edit(request: SignedInRequest, pk: int) -> HttpResponse:
         except NoOwner:
             form.add_error(None, _("Who made this list left the organisation, so it stays shared."))
         else:
-            messages.success(request, _("The list has been saved."))
+            messages.success(request, _saved(form.values["organisation"], before=found.organisation))
             return redirect(found)
     return _form_page(request, form, found)
+
+
+def _saved(organisation: Organisation | None, *, before: Organisation | None) -> str:
+    """What a change came to; that others see the list from now on is the news, when it is."""
+    if organisation and organisation != before:
+        return _("The list has been saved. Everyone at %(name)s sees it from now on.") % {"name": organisation}
+    return _("The list has been saved.")
 
 
 def _form_page(request: SignedInRequest, form: ListForm, found: Shortlist | None) -> HttpResponse:
