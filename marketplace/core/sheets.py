@@ -23,7 +23,7 @@ MAX_ROWS = 50_000
 MAX_COLUMNS = 100
 MAX_CELL = 20_000
 DELIMITERS = ";,\t"
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001  # full-width ones count too
 
 
 class UnreadableSheet(Exception):

@@ -9,9 +9,11 @@ import contextlib
 import json
 import resource
 import sys
+from typing import Any
 
 import typst
 
+NO_SIGN = "could not be displayed with font"
 MEMORY = 2 * 1024**3
 SECONDS = 20
 
@@ -22,7 +24,18 @@ def main() -> None:
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(limit, (most, most))
     asked = json.load(sys.stdin)
-    made = typst.compile(
+    try:
+        made = typeset(asked, pdf_standards="ua-1")
+    except typst.TypstError as error:
+        if NO_SIGN not in str(error):
+            raise
+        # The standard forbids a sign that our font does not have; without it such a sign is an empty box.
+        made = typeset(asked)
+    sys.stdout.buffer.write(made)
+
+
+def typeset(asked: dict[str, str], **how: Any) -> bytes:
+    made: bytes = typst.compile(
         asked["template"],
         root=asked["root"],
         font_paths=[asked["fonts"]],
@@ -31,9 +44,9 @@ def main() -> None:
         package_cache_path=asked["packages"],
         sys_inputs={"data": asked["data"]},
         format="pdf",
-        pdf_standards="ua-1",
+        **how,
     )
-    sys.stdout.buffer.write(made)
+    return made
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ LEGAL_NAME = re.compile(
     r" (b\.?v|n\.?v|c\.?v|u\.?a|v\.?o\.?f)\.?)",
     re.IGNORECASE,
 )
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u115f\u1160\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]")
+"""Signs that nobody sees, or that turn the text around them."""
 
 POSTCODE = re.compile(r"^([1-9]\d{3}) ?([A-Za-z]{2})$")
 UNUSED_LETTERS = {"SA", "SD", "SS"}

@@ -7,10 +7,13 @@ from django.conf import settings
 
 LONGEST = 500
 HIDDEN = "…"
-IN_ADDRESS = re.compile(r"(?<=://)[^/\s@]+@")
+IN_ADDRESS = re.compile(r"(?<=://)[^\s\"'<>]+@")
 NAMED = re.compile(
-    r"(?i)\b((?:\w+[_-])?(?:password|passwd|secret|token|key)|authorization)([\"']?\s*[=:]\s*[\"']?)(?:bearer\s+)?[^\s'\",;)]+"
+    r"(?i)\b((?:\w+[_-])?(?:password|passwd|pwd|secret|token|key|sessionid)|apikey|authorization)([\"']?\s*[=:]\s*[\"']?)"
+    r"(?:(?:bearer|basic|digest|apikey)\s+)?[^\s'\",;)]+"
 )
+ROW = re.compile(r"(?<=row contains )\(.*\)", re.IGNORECASE)
+"""What PostgreSQL says of a row that it refuses."""
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -25,6 +28,7 @@ def told(error: BaseException | None) -> str:
 def without_secrets(text: str) -> str:
     for secret in _secrets():
         text = text.replace(secret, HIDDEN)
+    text = ROW.sub(f"({HIDDEN})", text)
     text = IN_ADDRESS.sub(f"{HIDDEN}@", text)
     text = NAMED.sub(rf"\1\2{HIDDEN}", text)
     return EMAIL.sub(HIDDEN, text)

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from marketplace.core.validators import CONTROL
+from marketplace.core.text_fields import LineField, ProseField
 
 from .choices import Frequency
 from .evidence import FrozenHit
@@ -18,7 +18,7 @@ NONE_OF_THEM = "none"
 class SavedSearchForm(forms.Form):
     """Name and how often."""
 
-    name = forms.CharField(
+    name = LineField(
         label=gettext_lazy("Name"),
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -31,13 +31,6 @@ class SavedSearchForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose how often we mail you.")},
     )
 
-    def clean_name(self) -> str:
-        name: str = self.cleaned_data["name"]
-        name = " ".join(CONTROL.sub(" ", name).split())
-        if not name:
-            raise forms.ValidationError(self.fields["name"].error_messages["required"], code="required")
-        return name
-
 
 class ChoiceForm(forms.Form):
     """One of the offerings found or none, and why. `number` is which choice this is, counted from 1."""
@@ -46,7 +39,7 @@ class ChoiceForm(forms.Form):
         label=gettext_lazy("Chosen"),
         error_messages={"required": gettext_lazy("Choose an offering, or say that it was none of these.")},
     )
-    reason = forms.CharField(
+    reason = ProseField(
         label=gettext_lazy("Because"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.models import Organisation, User
+from marketplace.core.text_fields import LineField, ProseField
 from search.forms import PlaceField
 
 from .models import FIRST_NAME, MOST_WANTED, NAME_LENGTH, NOTE_LENGTH, Shortlist, ShortlistItem
@@ -38,12 +39,8 @@ class ColleaguesField(forms.ModelChoiceField[Organisation]):
 class ListForm(forms.Form):
     """Name, note and sharing of a list. `version` tells which version the reader had before them."""
 
-    name = forms.CharField(
-        label=_("Name of the list"), max_length=NAME_LENGTH, help_text=_("For example: Christmas 2026")
-    )
-    note = forms.CharField(
-        label=_("Note"), max_length=NOTE_LENGTH, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    name = LineField(label=_("Name of the list"), max_length=NAME_LENGTH, help_text=_("For example: Christmas 2026"))
+    note = ProseField(label=_("Note"), max_length=NOTE_LENGTH, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     organisation = ColleaguesField(
         label=_("Who sees it"), queryset=Organisation.objects.none(), required=False, empty_label=_("Only me")
     )
@@ -76,9 +73,7 @@ class ItemForm(forms.Form):
     """Note and quantity of a line."""
 
     quantity = quantity_field(_("How many do you want?"))
-    note = forms.CharField(
-        label=_("Note"), max_length=NOTE_LENGTH, required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    note = ProseField(label=_("Note"), max_length=NOTE_LENGTH, required=False, widget=forms.Textarea(attrs={"rows": 4}))
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, data: Any, *, item: ShortlistItem) -> None:
@@ -95,7 +90,7 @@ class SaveForm(forms.Form):
     """On which list: the number of one, or a new one by name."""
 
     lijst = forms.ChoiceField(label=_("On which list?"), widget=forms.RadioSelect)
-    naam = forms.CharField(
+    naam = LineField(
         label=_("Name of the new list"),
         max_length=NAME_LENGTH,
         error_messages={"required": _("Give the new list a name.")},

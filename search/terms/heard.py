@@ -1,12 +1,15 @@
 """What is noted of a search and of a click on what it found: the words, and nothing of who asked."""
 
 import re
+import zlib
 from urllib.parse import parse_qs, urlsplit
 
 from django.core import signing
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 
+from marketplace.core.limits import visitor
 from search.asking import Question
 from search.results import Results
 
@@ -29,7 +32,7 @@ def note_search(request: HttpRequest, question: Question, results: Results) -> s
     """
     if question.errors or not question.criteria.words or not is_a_visitor(request):
         return ""
-    words = kept(question.criteria.words)
+    words = kept(question.criteria.words, question.query.get("q"))
     if not words:
         return ""
     language = question.criteria.language
@@ -39,10 +42,14 @@ def note_search(request: HttpRequest, question: Question, results: Results) -> s
     return token_of(language, words) if results.total else ""
 
 
-def note_click(token: str) -> bool:
-    """Count a click; whether the token is one of ours, and fresh."""
+def note_click(request: HttpRequest, token: str) -> bool:
+    """Count a click, of each visitor one for the same question; whether the token is one of ours, and fresh."""
     read = read_token(token)
-    if read:
+    if (
+        read
+        and is_a_visitor(request)
+        and cache.add(f"clicked:{visitor(request)}:{zlib.crc32(repr(read).encode())}", 1, TOKEN_SECONDS)
+    ):
         write(Heard(_today(), *read, clicked=True))
     return read is not None
 

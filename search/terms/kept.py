@@ -1,6 +1,7 @@
 """Which words of a question may be kept: none that may tell who asked. Pure."""
 
 import re
+import unicodedata
 
 from search.analysis import fold
 from search.models.term import LONGEST_WORDS
@@ -10,13 +11,14 @@ LONG_NUMBER = re.compile(r"\d(?:[\s.,/()+-]*\d){5}")
 POSTCODE = re.compile(r"\b([1-9]\d{3})\s*[a-z]{2}\b")
 
 
-def kept(words: str) -> str:
+def kept(words: str, typed: str = "") -> str:
     """The words in small letters without accents; "" when the question is left out as a whole.
 
-    What holds a mail address or a long number is left out with all around it, which may be a name. Of a postcode
-    the digits stay.
+    `typed` is the sentence they were taken from. What holds a mail address or a long number is left out with all around
+    it, which may be a name. Of a postcode the digits stay.
     """
-    if "@" in words or LONG_NUMBER.search(words):
+    whole = unicodedata.normalize("NFKC", f"{typed} {words}")
+    if "@" in whole or LONG_NUMBER.search(whole):
         return ""
     small = " ".join(map(fold, words.split()))
     return POSTCODE.sub(r"\1", small)[:LONGEST_WORDS].strip()

@@ -20,4 +20,4 @@ def search_clicked(request: HttpRequest) -> HttpResponse:
     Public pages set no cookie, so there is no token of CSRF to send; nothing here is done in anybody's name.
     """
     token = request.POST.get("clicks", "")
-    return HttpResponse(status=204 if len(token) <= LONGEST_TOKEN and note_click(token) else 400)
+    return HttpResponse(status=204 if len(token) <= LONGEST_TOKEN and note_click(request, token) else 400)

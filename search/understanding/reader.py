@@ -66,7 +66,7 @@ class Reader:
         for length in (2, 1):
             norms = tuple(token.norm for token in self.tokens[at : at + length])
             if norms in self.known.numbers:
-                return Decimal(self.known.numbers[norms]), length
+                return Decimal(self.known.numbers[norms]), len(norms)
         return None, 0
 
     def quantity(self, at: int) -> tuple[int | None, int]:

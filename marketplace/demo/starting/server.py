@@ -17,6 +17,8 @@ from django.core.management import get_commands
 HOSTS = ("127.0.0.1", "::1")
 READY_SECONDS = 60
 STOP_SECONDS = 10
+LOOK_SECONDS = 1
+TICK = [sys.executable, "manage.py", "tick", "--every", "60"]
 PARENT_DIED = 1  # PR_SET_PDEATHSIG of prctl(2)
 PRCTL = getattr(ctypes.CDLL(None), "prctl", None)
 
@@ -46,10 +48,12 @@ def serve(port: int, announce: str) -> None:
     with _signals_as_exceptions(), contextlib.ExitStack() as children, contextlib.suppress(Stopped):
         web = children.enter_context(_child(_gunicorn(port), environment))
         _wait_until_it_answers(web, port)
-        if "tick" in get_commands():
-            children.enter_context(_child([sys.executable, "manage.py", "tick", "--every", "60"], environment))
+        tick = children.enter_context(_child(TICK, environment)) if "tick" in get_commands() else None
         print(announce, flush=True)  # noqa: T201
-        web.wait()
+        while web.poll() is None:
+            if tick is not None and tick.poll() is not None:
+                tick = children.enter_context(_child(TICK, environment))
+            time.sleep(LOOK_SECONDS)
         raise NotServing(f"The server ended by itself (status {web.returncode}).")
 
 

@@ -49,6 +49,8 @@ def snapshot_new(request: SignedInRequest, question: Question) -> HttpResponse:
         messages.warning(request, _("Only who buys for an organisation can keep evidence."))
         return redirect(address(question.query))
     chosen = [it for it in organisations if str(it.pk) == request.POST.get("organisation")]
+    if request.POST.get("organisation") and not chosen:
+        raise Http404
     if len(organisations) > 1 and not chosen:
         context = {"organisations": organisations, **on_the_way(question)}
         return render(request, "saved/snapshot_new.html", context)

@@ -96,7 +96,8 @@ def shortlist_edit(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, _("Who made this list left the organisation, so it stays shared."))
         else:
             messages.success(request, _saved(form.values["organisation"], before=found.organisation))
-            return redirect(found)
+            still_seen = Shortlist.objects.visible_to(request.user).filter(pk=found.pk).exists()
+            return redirect(found if still_seen else "shortlist_index")
     return _form_page(request, form, found)
 
 
