@@ -103,56 +103,66 @@ def test_all_of_it_works_without_javascript(open_page: OpenPage, buyer: User) ->
     expect(page.locator(".saved-searches")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
+LOOKS = pytest.mark.parametrize(
     ("width", "language", "scheme"), [(390, "nl", "light"), (1280, "en", "light"), (390, "en", "dark")]
 )
-def test_every_page_is_accessible(
-    open_page: OpenPage,
-    buyer: User,
-    width: int,
-    language: Literal["nl", "en"],
-    scheme: Literal["light", "dark"],
+Language = Literal["nl", "en"]
+Scheme = Literal["light", "dark"]
+RESULTS = {"nl": "/zoeken/?q=lunch", "en": "/en/search/?q=lunch"}
+SEARCHES = {"nl": "/zoekopdrachten/", "en": "/en/saved-searches/"}
+SNAPSHOTS = {"nl": "/vastleggingen/", "en": "/en/snapshots/"}
+
+
+def look(page: Page) -> None:
+    axe(page)
+    assert overflow(page) == 0
+
+
+@LOOKS
+def test_every_page_of_saved_searches_is_accessible(
+    open_page: OpenPage, buyer: User, width: int, language: Language, scheme: Scheme
 ) -> None:
     page = open_page(width=width, language=language, scheme=scheme, user=buyer)
-    prefix = "" if language == "nl" else "/en"
-    lists = ["/zoekopdrachten/", "/vastleggingen/"] if language == "nl" else ["/saved-searches/", "/snapshots/"]
-    results = f"{prefix}{'/zoeken/' if language == 'nl' else '/search/'}?q=lunch"
 
-    def look() -> None:
-        axe(page)
-        assert overflow(page) == 0
-
-    for path in lists:
-        page.goto(prefix + path)
-        look()
-    page.goto(results)
+    page.goto(SEARCHES[language])
+    look(page)
+    page.goto(RESULTS[language])
     page.locator(".keep-search summary").first.click()
-    look()
+    look(page)
     page.locator(".keep-search .button").first.click()
-    page.goto(prefix + lists[0])
-    look()
-    page.locator(".saved-actions a").last.click()
-    look()
-    page.go_back()
-    page.locator(".saved-actions a").first.click()
-    look()
-    page.goto(results)
+    page.locator(".keep-search summary").first.click()
+    look(page)
+    for link in ("first", "last"):
+        page.goto(SEARCHES[language])
+        look(page)
+        getattr(page.locator(".saved-actions a"), link).click()
+        look(page)
+
+
+@LOOKS
+def test_every_page_of_snapshots_is_accessible(
+    open_page: OpenPage, buyer: User, width: int, language: Language, scheme: Scheme
+) -> None:
+    page = open_page(width=width, language=language, scheme=scheme, user=buyer)
+
+    page.goto(SNAPSHOTS[language])
+    look(page)
+    page.goto(RESULTS[language])
     page.locator(".keep-search summary").last.click()
-    look()
-    write_down(page, results)
-    look()
+    look(page)
+    write_down(page, RESULTS[language])
     page.locator(".technical summary").click()
-    look()
+    look(page)
     page.locator("#choose button").click()
     expect(page.locator(".error-summary")).to_be_visible()
-    look()
+    look(page)
     page.locator("select[name=offering]").select_option(index=2)
     page.locator("textarea").fill("Omdat het dichtbij is.")
     page.locator("#choose button").click()
     expect(page.locator("tr.chosen")).to_have_count(1)
-    look()
-    page.goto(prefix + lists[1])
-    look()
+    look(page)
+    page.goto(SNAPSHOTS[language])
+    look(page)
 
 
 def test_a_snapshot_prints_on_one_page(open_page: OpenPage, buyer: User, tmp_path: Path) -> None:
