@@ -13,6 +13,7 @@ from cooperatives.choices import LabelKind, Province
 from cooperatives.places import Area
 from marketplace.core.text import current_language
 
+from .analysis import words_of
 from .criteria import PER_PAGE, RADII_KM, Criteria, Sort, Spot
 from .directory import directory
 from .facets import BY_KEY, FACETS, LEAD_TIMES, REQUEST
@@ -107,6 +108,9 @@ def ask(asked: Query, *, including_vat: bool = False) -> Question:
         per_page=int(query.get("per") or PER_PAGE[0]),
     )
     errors = {name: str(messages[0]) for name, messages in form.errors.items()}
+    if query.get("q") and not words_of(query.get("q")):
+        # Signs alone look for nothing, which would find everything.
+        errors["q"] = _("Type a word with letters or digits.")
     return Question(query, criteria, understood, area, MappingProxyType(errors), ignored)
 
 

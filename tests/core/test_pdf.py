@@ -46,6 +46,13 @@ def test_whatever_is_typed_stays_text(title: str, note: str) -> None:
     assert re.sub(r"\s", "", note) in shown
 
 
+@pytest.mark.parametrize("sign", ["👍", "你好", "안녕", "\x01", "\ufffe", "🏳️‍🌈"])
+def test_a_sign_that_our_font_has_not_breaks_no_file(sign: str) -> None:
+    made = PdfReader(io.BytesIO(shortlist(f"Feest {sign}", f"Leuk {sign}")))
+
+    assert "Feest" in made.pages[0].extract_text()
+
+
 def test_a_template_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "slow.typ").write_text("#for a in range(90000) { for b in range(90000) {} }")
     monkeypatch.setattr(pdfs, "TEMPLATES", tmp_path)

@@ -170,6 +170,20 @@ def test_without_an_index_nothing_is_written_down(signed_in: Client, kitchen: Of
     assert not Snapshot.objects.exists()
 
 
+def test_pressed_twice_it_is_written_down_once(signed_in: Client, kitchen: Offer) -> None:
+    pressed = [signed_in.post(NEW, {"query": "q=lunch"}) for _time in range(2)]
+
+    assert pressed[0]["Location"] == pressed[1]["Location"]
+    assert Snapshot.objects.count() == 1
+
+
+def test_for_another_organisation_than_ones_own_nothing_is_written_down(signed_in: Client, kitchen: Offer) -> None:
+    other = OrganisationMemberFactory().organisation
+
+    assert signed_in.post(NEW, {"query": "q=lunch", "organisation": other.pk}).status_code == 404
+    assert not Snapshot.objects.exists()
+
+
 def test_two_hundred_in_a_year_are_enough(
     signed_in: Client, buyer: User, kitchen: Offer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,14 @@ from search.understanding import Vocabulary, place_of, understand, vocabulary
 
 pytestmark = pytest.mark.django_db
 
+
+@pytest.mark.parametrize(
+    "sentence", ["lunch voor twintig", "drie", "Zaal Zeven", "lunch twee drie", "kerstpakketten vijftig", "tweehonderd"]
+)
+def test_a_number_in_words_may_be_the_last_word(sentence: str) -> None:
+    assert understand(sentence, vocabulary())
+
+
 PEOPLE: dict[str, Any] = {"quantity": 40, "unit": "person"}
 BROUGHT: dict[str, Any] = {"delivery": ("at_buyer", "sent")}
 

@@ -1,6 +1,7 @@
 """Whatever stands in an address gets a plain sentence and the right status."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -128,6 +129,13 @@ def test_nothing_found_offers_a_persons_help(look: Soup) -> None:
 
     assert "085" in one(page, ".nothing-found").get_text()
     assert page.select('.nothing-found a[href="/aanbod/"]')
+
+
+@pytest.mark.parametrize("signs", ["🍕", "!!!", "—", "??"])
+def test_signs_alone_look_for_nothing(look: Soup, signs: str) -> None:
+    page = look(f"/zoeken/?q={quote(signs)}", status=422)
+
+    assert page.select_one("#q-error")
 
 
 @pytest.mark.usefixtures("no_index")

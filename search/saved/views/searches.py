@@ -1,11 +1,13 @@
 """A person's saved searches."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -51,6 +53,15 @@ class Row(Ready):
     @property
     def total(self) -> str:
         return number(self.found.total) if self.found else ""
+
+
+@contextmanager
+def missing_when_gone() -> Iterator[None]:
+    """404 for what somebody deleted between looking it up and changing it."""
+    try:
+        yield
+    except SavedSearch.DoesNotExist:
+        raise Http404 from None
 
 
 @require_safe
@@ -116,7 +127,8 @@ def saved_search_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     initial = {"name": saved.name, "frequency": saved.frequency}
     form = SavedSearchForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        searches.change(saved, **form.cleaned_data)
+        with missing_when_gone():
+            searches.change(saved, **form.cleaned_data)
         messages.success(request, _("“%(name)s” has been changed.") % {"name": form.cleaned_data["name"]})
         return redirect("saved_search_index")
     context = {"form": form, "saved": saved, "words": _words(saved, asked(saved))}
@@ -129,7 +141,8 @@ def saved_search_edit(request: SignedInRequest, pk: int) -> HttpResponse:
 def saved_search_run(request: SignedInRequest, pk: int) -> HttpResponse:
     """To its results, the newest first; nothing of them is new from now on."""
     saved = get_object_or_404(SavedSearch.objects.visible_to(request.user), pk=pk)
-    searches.mark_seen(saved)
+    with missing_when_gone():
+        searches.mark_seen(saved)
     return redirect(asked(saved).href)
 
 

@@ -125,6 +125,17 @@ def test_a_click_on_what_was_found_is_counted(browser: Client) -> None:
     assert counted() == {"lunch": (1, 0, 1)}
 
 
+def test_a_visitor_clicks_once_on_the_same_question_and_staff_and_robots_never(browser: Client) -> None:
+    told = token(search(browser, "/zoeken/?q=lunch"))
+    counted()
+
+    for _again in range(3):
+        browser.post("/zoeken/geklikt/", {"clicks": told})
+    browser.post("/zoeken/geklikt/", {"clicks": told}, headers={"user-agent": "curl/8.0"})
+
+    assert counted()["lunch"][2] == 1
+
+
 def test_a_click_after_the_first_page_counts_as_well(browser: Client) -> None:
     browser.post("/zoeken/geklikt/", {"clicks": token(search(browser, "/zoeken/?q=catering&pagina=2"))})
 

@@ -25,6 +25,18 @@ def test_a_question_with_an_address_or_a_long_number_is_left_out(words: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("words", "typed"),
+    [
+        ("piet kpn.nl", "voor 40 mensen piet@kpn.nl"),
+        ("bakker", "bakker\uff20ziekenhuis.nl"),
+        ("bel", "bel \uff10\uff16\uff11\uff12\uff13\uff14\uff15\uff16"),
+    ],
+)
+def test_what_was_typed_around_the_words_counts_as_well(words: str, typed: str) -> None:
+    assert kept(words, typed) == ""
+
+
+@pytest.mark.parametrize(
     ("words", "left"),
     [
         ("  Lunch   met Soep ", "lunch met soep"),
