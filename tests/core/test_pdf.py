@@ -27,9 +27,10 @@ def shortlist(title: str, note: str = "") -> bytes:
             "about": "",
             "note": note,
             "headings": ["a", "b", "c", "d"],
-            "lines": [{**line, "link": "", "gone": ""}],
+            "lines": [{**line, "link": "", "remark": "", "gone": ""}],
             "total": "",
             "total-label": "",
+            "total-of": "",
         },
     )
 
