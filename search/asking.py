@@ -107,11 +107,15 @@ def ask(asked: Query, *, including_vat: bool = False) -> Question:
         page=int(query.get("pagina")[:9] or 1),
         per_page=int(query.get("per") or PER_PAGE[0]),
     )
+    return Question(query, criteria, understood, area, MappingProxyType(_errors(query, form)), ignored)
+
+
+def _errors(query: Query, form: SearchForm) -> dict[str, str]:
     errors = {name: str(messages[0]) for name, messages in form.errors.items()}
     if query.get("q") and not words_of(query.get("q")):
         # Signs alone look for nothing, which would find everything.
         errors["q"] = _("Type a word with letters or digits.")
-    return Question(query, criteria, understood, area, MappingProxyType(errors), ignored)
+    return errors
 
 
 def mistake_in(pairs: Sequence[tuple[str, str]], most: int = MOST_WORDS) -> str:

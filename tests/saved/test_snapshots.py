@@ -190,7 +190,7 @@ def test_two_hundred_in_a_year_are_enough(
     monkeypatch.setattr(snapshots, "A_YEAR", 2)
     SnapshotFactory.create_batch(2, taken_by=buyer.pk, organisation=Organisation.objects.get())
 
-    response = signed_in.post(NEW, {"query": "q=lunch"}, follow=True)
+    response = signed_in.post(NEW, {"query": "q=catering"}, follow=True)
 
     assert "U hebt in een jaar 2 zoekbewijzen bewaard" in response.content.decode()
     assert Snapshot.objects.count() == 2
