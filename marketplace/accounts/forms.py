@@ -17,6 +17,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.core.http import too_many_requests
+from marketplace.core.seen import SeenForm
 from marketplace.core.validators import validate_kvk, validate_name, validate_organisation_name
 
 from .choices import OrganisationRole
@@ -191,7 +192,7 @@ class RenamePasskeyForm(Plain, passkeys.EditWebAuthnForm):
     labels = {"name": _("Name of this passkey")}
 
 
-class DetailsForm(forms.ModelForm[User]):
+class DetailsForm(SeenForm):
     class Meta:
         model = User
         fields = ["name", "phone", "language"]
@@ -208,7 +209,7 @@ class DetailsForm(forms.ModelForm[User]):
         self.fields["name"].required = True
 
 
-class OrganisationForm(forms.ModelForm[Organisation]):
+class OrganisationForm(SeenForm):
     class Meta:
         model = Organisation
         fields = ["name", "kvk", "vat_id", "street", "postcode", "place"]
