@@ -19,6 +19,8 @@ CALL_SECONDS = 0.9
 """What a question to one node may take; when it takes longer, another node is asked once. What is written has other
 limits, and is not sent twice: it goes on in the server."""
 SHORTEST_SECONDS = 0.02
+SILENT_SECONDS = 1.4
+"""A cluster that was waited for so long in one call is taken to be gone; with less there was only little time left."""
 REST_SECONDS = 5.0
 """How long a cluster that did not answer is left alone."""
 TRIES = 3
@@ -82,7 +84,8 @@ class Cluster:
         try:
             answer = self._answer(method, path, body, seconds, LINES if lines else JSON)
         except TransportError as error:
-            if not isinstance(error, ConnectionTimeout) or seconds == CALL_SECONDS <= time.monotonic() - started:
+            asked_long = seconds == CALL_SECONDS and time.monotonic() - started >= SILENT_SECONDS
+            if asked_long or not isinstance(error, ConnectionTimeout):
                 self._rest(error)
             raise SearchUnavailable(f"Elasticsearch does not answer: {error}") from error
         except ApiError as error:
