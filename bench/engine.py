@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from typing import Any, NamedTuple
 
 import django
@@ -20,7 +21,9 @@ from cooperatives.places import gazetteer, normalise  # noqa: E402
 from search.criteria import Criteria, Sort, Spot  # noqa: E402
 from search.engines.embedded import EmbeddedEngine  # noqa: E402
 from search.services import engine  # noqa: E402
+from search.suggesting import CANDIDATES  # noqa: E402
 
+from .questions import TYPED  # noqa: E402
 from .report import Table, judged, percentile  # noqa: E402
 
 ROUNDS = 60
@@ -125,12 +128,24 @@ def table(searching: EmbeddedEngine) -> Table:
     kept = timed(lambda: searching.search(Criteria()))[0].wall
     times = [f"{percentile(kept, share):.1f}" for share in (0.5, 0.95)]
     found.rows.append(["no words, counts kept", f"{offerings:,}", *times, "", "", "", ""])
+    found.rows += suggested(searching)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     found.remarks = [
         f"Milliseconds, {ROUNDS} rounds, warm; the ratios are of the medians: of the clock and of the processor.",
         f"{reader.searcher.num_segments} segments; memory of this process at most {memory:.0f} MB.",
     ]
     return found
+
+
+def suggested(searching: EmbeddedEngine) -> list[list[str]]:
+    """Everything that is typed, in turn; there is no bare call to compare with."""
+    rows = []
+    for language in ("nl", "en"):
+        calls = [partial(searching.suggest, typed, language, CANDIDATES) for typed in TYPED]
+        times = [one for call in timed(*calls) for one in call.wall]
+        columns = [f"{percentile(times, share):.1f}" for share in (0.5, 0.95)]
+        rows.append([f"suggestions, {language}", "", *columns, "", "", "", ""])
+    return rows
 
 
 if __name__ == "__main__":

@@ -12,6 +12,13 @@ SENTENCES = (
     "ramen wassen in Breda",
 )
 
+TYPED = (
+    *("lu", "lun", "lunc", "lunch", "lunch u", "lunch utr", "ke", "kerst", "kerstp", "kerstpa", "de", "de go"),
+    *("schoon", "schoonmaak kan", "taart in den h", "work", "workshop", "on", "onderhoud tu", "ramen wassen"),
+    *("kerstpaket", "xqx"),
+)
+"""What stands in the search field while someone types: letters that begin much, and words that begin little."""
+
 
 def search(**values: object) -> str:
     return f"/zoeken/?{urlencode(values)}" if values else "/zoeken/"
@@ -31,3 +38,8 @@ def kinds() -> dict[str, list[str]]:
         "rare word": [search(q=word) for word in RARE],
         "a sentence": [search(q=sentence) for sentence in SENTENCES],
     }
+
+
+def suggestions() -> list[str]:
+    """Addresses of the list below the search field."""
+    return [f"/zoeken/suggesties/?{urlencode({'q': typed})}" for typed in TYPED]

@@ -1,5 +1,6 @@
-"""The demonstration's settings without its limit on searches, which a measurement would run into."""
+"""The demonstration's settings without its limits on searches, which a measurement would run into."""
 
 from marketplace.settings.demo import *  # noqa: F403
 
 SEARCH_RATE = ""
+SUGGESTION_RATE = ""

@@ -22,7 +22,8 @@ class QuantityForm(forms.Form):
     )
 
     def __init__(self, query: Any, *, minimum: int, label: str) -> None:
-        super().__init__(query, initial={"aantal": minimum}, auto_id="%s")
+        # Other parameters of the page's address are no quantity.
+        super().__init__(query if query and "aantal" in query else None, initial={"aantal": minimum}, auto_id="%s")
         self.minimum = minimum
         self.fields["aantal"].label = label
 

@@ -20,7 +20,6 @@ from cooperatives.wording import service_area
 from marketplace.core.structured import Data, breadcrumbs
 
 LANGUAGES = ("nl", "en")
-MOST_OTHERS = 4
 
 
 def page_context(offering: Offering, *, including_vat: bool, query: Any = None) -> dict[str, Any]:
@@ -37,7 +36,6 @@ def page_context(offering: Offering, *, including_vat: bool, query: Any = None) 
         "area": service_area(offering.cooperative),
         "labels": CooperativeLabel.objects.valid(today).filter(cooperative=offering.cooperative),
         "makers": makers(offering),
-        "others": others(offering),
         "alternates": alternates(offering),
         "structured": structured(offering, today),
         **price_context(offering, today, including_vat=including_vat, query=query),
@@ -103,12 +101,6 @@ def capacity_of(offering: Offering) -> Capacity | None:
 def makers(offering: Offering) -> list[Membership]:
     """Who makes it, as far as they want to be seen."""
     return [maker for maker in offering.makers.all() if maker.is_public]
-
-
-def others(offering: Offering) -> list[Offering]:
-    """Something like it from other cooperatives."""
-    elsewhere = Offering.objects.visible().exclude(cooperative=offering.cooperative_id)
-    return elsewhere.with_cooperative().like(offering, MOST_OTHERS)
 
 
 def crumbs(offering: Offering) -> list[tuple[str, str]]:

@@ -50,14 +50,3 @@ class OfferingQuerySet(models.QuerySet["Offering"]):
             self.filter(**({"pk__lte": first} if first else {}), **({"pk__gt": last} if last else {}))
             for first, last in zip([None, *starts], [*starts, None], strict=True)
         ]
-
-    def like(self, offering: "Offering", most: int) -> list["Offering"]:
-        """At most so many others: of its subcategory, the newest first, and when those are too few of its category."""
-        others = self.exclude(pk=offering.pk).order_by("-pk").values_list("pk", flat=True)
-        # Newest by number, which needs no sorting of thousands.
-        found = list(others.filter(category=offering.category_id)[:most])
-        if len(found) < most:
-            around = others.filter(category__parent=offering.category.parent_id).exclude(category=offering.category_id)
-            found += around[: most - len(found)]
-        rows = self.in_bulk(found)
-        return [rows[pk] for pk in found]

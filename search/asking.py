@@ -106,14 +106,12 @@ def ask(asked: Query, *, including_vat: bool = False) -> Question:
     return Question(query, criteria, understood, area, MappingProxyType(errors), ignored)
 
 
-def mistake_in(pairs: Sequence[tuple[str, str]]) -> str:
-    """Why these parameters are no question at all, in a sentence; "" when they may be one."""
+def mistake_in(pairs: Sequence[tuple[str, str]], most: int = MOST_WORDS) -> str:
+    """Why these parameters are no question at all, in a sentence; "" when they may be one. `most` letters in words."""
     if any(unicodedata.category(char) in ("Cc", "Cs") for _name, value in pairs for char in value):
         return _("Your question holds a character that cannot be typed. Type it again, or copy it as plain text.")
-    if any(name == "q" and len(value) > MOST_WORDS for name, value in pairs):
-        return _("Your question is too long. Use at most %(most)s characters: a few words work best.") % {
-            "most": MOST_WORDS
-        }
+    if any(name == "q" and len(value) > most for name, value in pairs):
+        return _("Your question is too long. Use at most %(most)s characters: a few words work best.") % {"most": most}
     if len(pairs) > MOST_VALUES or any(len(value) > LONGEST_VALUE for name, value in pairs if name != "q"):
         return _("This address holds more filters than a search can have. Start again with a few words.")
     return ""

@@ -15,6 +15,8 @@ from catalogue.models import Category
 from cooperatives.models import Cooperative, CooperativeLabel, KorPeriod
 from marketplace.core.text import Text, choose
 
+from .analysis import analyser
+from .names import Names
 from .protocol import SearchUnavailable
 from .services import engine
 
@@ -85,6 +87,22 @@ class Directory:
             if entry.parent is not None:
                 found[entry.parent].append(entry)
         return found
+
+    @cached_property
+    def category_names(self) -> Mapping[str, Names[CategoryEntry]]:
+        """By the reader's language; who reads English may still type a Dutch name."""
+        dutch = [(entry.name_nl, entry) for entry in self.categories.values()]
+        english = [(entry.name_en, entry) for entry in self.categories.values()]
+        return {"nl": Names(dutch, _inside), "en": Names([*english, *dutch], _inside)}
+
+    @cached_property
+    def cooperative_names(self) -> Names[CooperativeEntry]:
+        return Names((entry.name, entry) for entry in self.cooperatives.values())
+
+
+def _inside(word: str) -> list[int]:
+    """Where the parts of a compound begin, the first one left out."""
+    return [part.start for part in analyser("nl").terms(word)[1:] if part.start]
 
 
 @dataclass

@@ -29,6 +29,23 @@ class PlaceField(forms.CharField):
         return area
 
 
+class PlaceForm(forms.Form):
+    """Where a visitor of an offering's page wants it. The name is that of the search's parameter."""
+
+    plaats = PlaceField(
+        label=_("Your town or postcode"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
+        error_messages={"max_length": _("This is too long for a place or postcode.")},
+    )
+
+    @property
+    def area(self) -> Area | None:
+        found: Area | None = self.cleaned_data.get("plaats") if self.is_valid() else None
+        return found
+
+
 class CentsField(forms.Field):
     """Euros as people write them (12,50 or 12.50 or € 12); cleans to whole cents."""
 

@@ -1,6 +1,6 @@
 """Which parts of a text are what was searched for: over the analyser's terms, so also inside compounds. Pure."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from .analysis import WORD, Analyser, analyser, fold
 
@@ -10,11 +10,18 @@ def mark(text: str, terms: Collection[str], language: str) -> list[tuple[str, bo
 
     `terms` is Results.marks; `language` is that of the text: "nl" or "en".
     """
-    if not terms:
-        return [(text, False)] if text else []
+    return _pieces(text, _spans(text, terms, analyser(language)) if terms else ())
+
+
+def mark_beginnings(text: str, words: Collection[str], language: str) -> list[tuple[str, bool]]:
+    """The same for folded words that may be unfinished: where a word of the text, or a part of it, begins with one."""
+    return _pieces(text, _beginnings(text, sorted(words, key=len, reverse=True), analyser(language)))
+
+
+def _pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[str, bool]]:
     pieces: list[tuple[str, bool]] = []
     done = 0
-    for start, end in _spans(text, terms, analyser(language)):
+    for start, end in spans:
         if start > done:
             pieces.append((text[done:start], False))
         pieces.append((text[start:end], True))
@@ -37,3 +44,15 @@ def _spans(text: str, terms: Collection[str], words: Analyser) -> Iterator[tuple
             for part in parts:
                 if part.text in terms:
                     yield found.start() + part.start, found.start() + part.end
+
+
+def _beginnings(text: str, typed: Sequence[str], words: Analyser) -> Iterator[tuple[int, int]]:
+    """The longest that was typed wins, and of one word only the first place where it begins."""
+    for found in WORD.finditer(text):
+        folded = fold(found[0])
+        if len(folded) != len(found[0]):
+            continue
+        starts = sorted({0, *(part.start for part in words.terms(folded))})
+        hits = ((at, at + len(begun)) for at in starts for begun in typed if folded.startswith(begun, at))
+        for start, end in [*hits][:1]:
+            yield found.start() + start, found.start() + end

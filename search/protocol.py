@@ -69,6 +69,17 @@ class Engine(Protocol):
     def search(self, criteria: Criteria) -> Results:
         """Raises SearchUnavailable."""
 
+    def suggest(self, words: str, language: str, most: int) -> tuple[int, ...]:
+        """At most so many offerings whose title has all the words, the last one as a beginning: their primary keys.
+
+        `search.beginnings.wanted(words, language, analysers, vocabulary)` says which terms that are, with the analysers
+        of the index and the Vocabulary of the reader's language. An offering is found when, for one of the `Wanted`,
+        its `field` (title_nl or title_en) holds at least one term of every tuple in `each`, and a term of `whole` or of
+        `longer`. First come those that are found through `whole`, in any of the `Wanted`; among these, and then among
+        the others, the largest key first. Filters, scores and frequencies play no part. Without anything wanted: none.
+        Raises SearchUnavailable.
+        """
+
     def live(self) -> Index:
         """The index that answers; raises IndexUnreadable."""
 

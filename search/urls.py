@@ -17,6 +17,7 @@ register_converter(NameConverter, "name")
 
 urlpatterns = [
     path(_("search/"), views.search_results, name="search_results"),
+    path(_("search/suggestions/"), views.search_suggestions, name="search_suggestions"),
     path(_("offerings/"), views.offering_index, name="offering_index"),
     path(_("offerings/<name:category>/"), views.category_detail, name="category_detail"),
     path(_("offerings/<name:category>/<name:subcategory>/"), views.subcategory_detail, name="subcategory_detail"),

@@ -7,7 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
+from django.template.loader import render_to_string
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
@@ -24,10 +25,15 @@ from .presenting.links import address, category_path, lone_category
 from .presenting.page import ResultsPage
 from .presenting.pager import deepest_page, last_page
 from .presenting.pictures import category_picture
+from .presenting.suggestions import announcement, suggestions
 from .protocol import SearchUnavailable
 from .query import LOOKS, PARAMETERS, Query
 from .results import Results
 from .services import engine
+
+MOST_TYPED = 100
+SUGGESTIONS_KEPT = 60
+"""Seconds that a browser keeps a list of suggestions: who takes a letter back sees it at once."""
 
 
 class SearchRequest(HttpRequest):
@@ -39,16 +45,22 @@ class SearchRequest(HttpRequest):
 View = Callable[..., HttpResponse]
 
 
-def limited(view: View) -> View:
-    """At most SEARCH_RATE searches per visitor ("" is no limit); more get a 429 with Retry-After."""
+def limited_to(name: str, setting: str) -> Callable[[View], View]:
+    """At most as often per visitor as a setting says ("" is no limit); more get a 429 with Retry-After."""
 
-    @wraps(view)
-    def limited_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        rate: str = settings.SEARCH_RATE
-        seconds = wait("search", visitor(request), Rate.parse(rate)) if rate else 0
-        return too_many_requests(request, seconds) if seconds else view(request, *args, **kwargs)
+    def decorator(view: View) -> View:
+        @wraps(view)
+        def limited_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            rate: str = getattr(settings, setting)
+            seconds = wait(name, visitor(request), Rate.parse(rate)) if rate else 0
+            return too_many_requests(request, seconds) if seconds else view(request, *args, **kwargs)
 
-    return limited_view
+        return limited_view
+
+    return decorator
+
+
+limited = limited_to("search", "SEARCH_RATE")
 
 
 @require_safe
@@ -61,6 +73,21 @@ def search_results(request: SearchRequest) -> HttpResponse:
     if untidy and not request.htmx:
         return HttpResponseRedirect(address(query))
     return _answer(request, query)
+
+
+@require_safe
+@limited_to("suggestions", "SUGGESTION_RATE")
+def search_suggestions(request: HttpRequest) -> HttpResponse:
+    """A part of a page: the list that opens below the search field while someone types."""
+    typed = request.GET.get("q", "")
+    if mistake := mistake_in([("q", typed)], most=MOST_TYPED):
+        return _refused(request, mistake)
+    groups = suggestions(typed, engine())
+    # Without the request: nothing of the visitor is in it.
+    text = render_to_string("search/suggestions.html", {"groups": groups, "announced": announcement(groups)})
+    response = HttpResponse(text, headers={"X-Robots-Tag": "noindex"})
+    patch_cache_control(response, private=True, max_age=SUGGESTIONS_KEPT)
+    return response
 
 
 @require_safe

@@ -1,13 +1,18 @@
 """The words that occur in the offerings, and which of them lie near a typed one. Pure."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
+from heapq import nsmallest
 
 SHORTEST_PREFIX = 3
 SHORTEST_TYPO = 4
 SHORTEST_TWO_TYPOS = 8
 MOST_LONGER = 12
 MOST_NEAR = 4
+BEHIND_ALL = "\U0010ffff"
+"""No word has a letter that comes after this one."""
 
 
 class Vocabulary:
@@ -25,8 +30,16 @@ class Vocabulary:
         """Words that begin with this one, the most frequent first."""
         if len(word) < SHORTEST_PREFIX:
             return []
-        found = [other for other in self.numbers if other.startswith(word) and other != word]
-        return sorted(found, key=lambda other: (-self.numbers[other], other))[:MOST_LONGER]
+        return [other for other in self.beginning(word, MOST_LONGER + 1) if other != word][:MOST_LONGER]
+
+    def beginning(self, word: str, most: int) -> list[str]:
+        """At most so many words that begin with this one, itself too; the most frequent first, then by letter."""
+        found = self._ordered[bisect_left(self._ordered, word) : bisect_left(self._ordered, word + BEHIND_ALL)]
+        return nsmallest(most, found, key=lambda other: (-self.numbers[other], other))
+
+    @cached_property
+    def _ordered(self) -> list[str]:
+        return sorted(self.numbers)
 
     def near(self, word: str) -> list[str]:
         """Words that differ by a typing error, or two in a long word; the nearest first, then the most frequent."""

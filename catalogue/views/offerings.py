@@ -19,8 +19,6 @@ from marketplace.core.contact import RATE, Subject
 from marketplace.core.limits import limited
 from marketplace.core.views import question_page
 
-ALTERNATIVES = 4
-
 
 @require_safe
 def offering_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
@@ -52,8 +50,11 @@ def show(request: HttpRequest, offering: Offering) -> TemplateResponse:
 
 def withdrawn(request: HttpRequest, offering: Offering) -> TemplateResponse:
     """Gone, with others like it."""
-    others = Offering.objects.visible().with_cooperative().like(offering, ALTERNATIVES)
-    context = {"category": offering.category, "others": others, "including_vat": buys_privately(request.user)}
+    context = {
+        "offering": offering,
+        "category": offering.category,
+        "including_vat": buys_privately(request.user),
+    }
     return TemplateResponse(request, "catalogue/offering_withdrawn.html", context, status=410)
 
 

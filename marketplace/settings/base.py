@@ -228,3 +228,5 @@ SEARCH_FALLBACK = os.environ.get("SEARCH_FALLBACK", "1") == "1"
 SEARCH_RATE = os.environ.get("SEARCH_RATE", "5/s")
 # Numbers of the offerings that a browser looked at last, and nothing else.
 RECENT_COOKIE_NAME = "bekeken"
+# Lists of suggestions per visitor, asked for while typing.
+SUGGESTION_RATE = os.environ.get("SUGGESTION_RATE", "10/s")

@@ -26,6 +26,7 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 WHITENOISE_AUTOREFRESH = True
 # A test says itself that it wants a limit.
 SEARCH_RATE = ""
+SUGGESTION_RATE = ""
 MFA_REQUIRED = False
 # A test says itself that it wants a second engine beside Elasticsearch.
 SEARCH_FALLBACK = False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
@@ -128,6 +129,7 @@ def _card(
     return Card(
         pk=row.pk,
         href=address_of(row.pk, title, criteria.quantity),
+        href=_address(row.pk, title, criteria),
         title=mark(title),
         lang=title.language if title.is_fallback else "",
         image=photos.get(row.first_photo or 0) or still_life(row.category__key, row.pk),
@@ -154,8 +156,12 @@ def _card(
 
 def address_of(pk: int, title: str, quantity: int | None = None) -> str:
     """The offering's page, with the price for as many as were asked for."""
+def _address(pk: int, title: str, criteria: Criteria) -> str:
+    """The offering's page, with the price for as many as were asked for and what else there is at the asked place."""
     page = reverse("offering_detail", args=[pk, slugify(title)[:80] or "x"])
-    return f"{page}?aantal={quantity}" if quantity else page
+    asked = {"aantal": criteria.quantity, "plaats": criteria.spot.name if criteria.spot else None}
+    said = urlencode({name: value for name, value in asked.items() if value})
+    return f"{page}?{said}" if said else page
 
 
 @by_language

@@ -1,5 +1,6 @@
 """Understanding a typed sentence: `understand(sentence, vocabulary())`."""
 
+from .completing import Completed, completed
 from .moments import MOMENTS
 from .reader import Fact, Understood
 from .sentence import understand
@@ -7,9 +8,11 @@ from .vocabulary import Vocabulary, display_name, likely_place, place_of, vocabu
 
 __all__ = [
     "MOMENTS",
+    "Completed",
     "Fact",
     "Understood",
     "Vocabulary",
+    "completed",
     "display_name",
     "likely_place",
     "place_of",

@@ -48,7 +48,7 @@ class SearchPage extends HTMLElement {
       const value = element.type === "checkbox" ? `[value="${CSS.escape(element.value)}"]` : "";
       return {
         selector: `[name="${element.name}"]${value}`,
-        caret: element.type === "search" && element.selectionStart,
+        caret: element.selectionStart,
       };
     }
     return { selector: element.matches(".tabs a") ? ".tabs [aria-current]" : "#found-title" };

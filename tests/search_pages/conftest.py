@@ -54,7 +54,7 @@ def _count(box: Tag) -> str:
     return label.select_one("i").get_text()  # type: ignore[union-attr]
 
 
-def one(page: BeautifulSoup, selector: str) -> Tag:
+def one(page: BeautifulSoup | Tag, selector: str) -> Tag:
     """The only element of a selector."""
     found = page.select(selector)
     assert len(found) == 1, f"{len(found)} of {selector}"

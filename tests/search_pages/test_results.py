@@ -73,7 +73,7 @@ def test_an_offering_opens_at_the_quantity_that_was_asked(look: Soup) -> None:
 
     page = look(str(found.select(".result-card h2 a")[0]["href"]))
 
-    assert one(page, "input[name=aantal]")["value"] == "40"
+    assert one(page, ".quantity input[name=aantal]")["value"] == "40"
 
 
 def test_a_field_wins_over_the_words(look: Soup) -> None:

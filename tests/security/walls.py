@@ -108,6 +108,7 @@ WALLS = {
     "shortlist_new": Row(DOOR, DOOR),
     "shortlist_restore": Row("405", HIDDEN, {"pk": 1}),
     "shortlist_save": Row(HIDDEN, HIDDEN),
+    "search_suggestions": Row("200", "405"),
     "sitemap": Row("200", "405"),
     "sitemap_section": Row("200", "405", {"section": "offerings"}),
     "snapshot_choose": Row("405", HIDDEN, {"pk": 1}),

@@ -15,6 +15,9 @@ from .answer import Answer
 from .faults import READING, check, suspicious
 from .generation import Folder, stamp
 from .index import Generation
+from .queries import Question
+from .reader import Reader
+from .suggesting import suggest
 
 
 class EmbeddedEngine:
@@ -42,6 +45,11 @@ class EmbeddedEngine:
         reader = self.live().reader()
         with suspicious(self.folder, *READING):
             return find(self.name, reader, criteria, partial(Answer, reader))
+
+    def suggest(self, words: str, language: str, most: int) -> tuple[int, ...]:
+        reader = self.live().reader()
+        with suspicious(self.folder, *READING):
+            return suggest(reader, words, language, most)
 
     @contextmanager
     def alone(self, seconds: float | None = None) -> Iterator[None]:

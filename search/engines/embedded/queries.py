@@ -6,6 +6,7 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from search.engines.rows import PRICES, codes_of, price_bounds
+from search.beginnings import Wanted
 from search.plan import AnyOf, Between, Both, Clause, Either
 from search.words import AND_ELSEWHERE, TEXT_FIELDS, TITLE_LENGTH, Alternative, Concept, marks_of
 
@@ -84,6 +85,15 @@ class Queries:
                 (Occur.Should, Query.boost_query(title, TITLE_LENGTH * weight)),
             ]
         )
+
+    def titles(self, wanted: Sequence[Wanted], *, whole: bool) -> Query:
+        """Titles that have what is wanted: with the last word itself, or with any word that begins with it."""
+        found = []
+        for asked in wanted:
+            last = asked.whole if whole else asked.whole + asked.longer
+            parts = [self._any_of(asked.field, terms) for terms in (*asked.each, last)]
+            found.append((Occur.Should, _all(parts)))
+        return Query.boolean_query(found)
 
     def _field(self, field: str, terms: Sequence[str]) -> Query:
         return _all([Query.term_query(self.schema, field, term, "basic") for term in terms])
