@@ -21,6 +21,8 @@ MEMO_LIMIT = 200_000
 _KNOWN = tomllib.loads((Path(__file__).parent / "data" / "language.toml").read_text())
 STOPWORDS = {language: frozenset(words.split()) for language, words in _KNOWN["stopwords"].items()}
 WEAK_WORDS = {language: frozenset(words.split()) for language, words in _KNOWN["weak"].items()}
+OWN_LANGUAGE = frozenset(_KNOWN["languages"]["own"].split())
+OTHER_LANGUAGES = frozenset(_KNOWN["languages"]["other"].split())
 STEMS: dict[str, dict[str, str]] = {
     language: {word: stem for stem, words in stems.items() for word in words.split()}
     for language, stems in _KNOWN["stems"].items()

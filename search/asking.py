@@ -86,6 +86,7 @@ def ask(asked: Query, *, including_vat: bool = False) -> Question:
     chosen = {facet.name: query.all(facet.parameter) for facet in FACETS if query.all(facet.parameter)}
     if understood.province:
         chosen["province"] = (*chosen.get("province", ()), understood.province)
+    counts, unit = _units(typed, understood)
     criteria = Criteria(
         words=understood.words,
         typed=query.get("q"),
@@ -93,7 +94,8 @@ def ask(asked: Query, *, including_vat: bool = False) -> Question:
         spot=Spot(area.place, area.province, area.lat, area.lon) if area else None,
         radius_km=radius if area else None,
         quantity=typed.get("aantal") or understood.quantity,
-        unit=typed.get("eenheid") or understood.unit,
+        counts=counts,
+        unit=unit,
         price_from=_first(typed.get("prijs_van"), understood.price_from),
         price_to=_first(typed.get("prijs_tot"), understood.price_to),
         including_vat=gross,
@@ -133,8 +135,10 @@ def _understood(query: Query, typed: Mapping[str, Any]) -> Understood:
         return Understood(words=sentence)
     read = understand(sentence, vocabulary())
     overruled: dict[str, dict[str, Any]] = {}
+    if query.get("plaats"):
+        overruled["place"] = {"place": ""}
     if query.get("plaats") or query.get("provincie"):
-        overruled |= {"place": {"place": ""}, "province": {"province": ""}}
+        overruled["province"] = {"province": ""}
     if query.get("straal"):
         overruled["radius"] = {"radius_km": None}
     if typed.get("aantal"):
@@ -146,8 +150,15 @@ def _understood(query: Query, typed: Mapping[str, Any]) -> Understood:
     for values in overruled.values():
         read = replace(read, **values)
     if "price" in overruled and "quantity" in overruled:
-        read = replace(read, unit=None)
+        read = replace(read, unit=None, counts=())
     return replace(read, facts=tuple(fact for fact in read.facts if fact.name not in overruled))
+
+
+def _units(typed: Mapping[str, Any], understood: Understood) -> tuple[tuple[str, ...], str | None]:
+    """The units that the number was said to count, and another that was chosen or that a price was said in."""
+    if typed.get("eenheid"):
+        return (), typed["eenheid"]
+    return understood.counts, None if understood.unit in understood.counts else understood.unit
 
 
 def _radius(kilometres: int | None) -> int | None:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from .criteria import Criteria
-from .facets import BY_KEY, FACETS, LEAD_TIMES, REQUEST
+from .facets import BANDS, BY_KEY, FACETS, LEAD_TIMES, REQUEST
 from .facts import Facts
 
 NEVER = 2**30
@@ -80,6 +80,7 @@ class Plan:
     and `by_delivery`.
 
     `steps` is the largest number of prices that any offering in the index has; `today` decides which labels hold.
+    `uncounted` are the units that the asked quantity does not count: there the first price holds.
     """
 
     def __init__(self, criteria: Criteria, facts: Facts, steps: int, today: date) -> None:
@@ -87,6 +88,8 @@ class Plan:
         self.facts = facts
         self.today = today
         self.steps = min(steps, STEPS) if criteria.quantity is not None else 1
+        counted = criteria.counts if criteria.quantity is not None else ()
+        self.uncounted = tuple(unit for unit in BANDS if unit not in counted) if counted else ()
         self.money = "gross" if criteria.including_vat else "net"
         self.chosen = {name: values for name, values in criteria.chosen.items() if values}
         self.passes = self._passes()
@@ -104,11 +107,17 @@ class Plan:
         if "lead_time" in self.chosen and without != "lead_time":
             yield AnyOf("lead", lead_times_within(self.chosen["lead_time"]))
         if criteria.quantity is not None:
-            yield Between("minimum", None, criteria.quantity)
-            yield Between("fits", criteria.quantity, None)
+            yield from self._possible(criteria.quantity)
         yield from self._delivery("" if without == "delivery" else "delivery", modes)
         yield from self._prices(without)
         yield from self._cooperatives(without)
+
+    def _possible(self, quantity: int) -> tuple[Clause, ...]:
+        """That so many can be had, of what the quantity counts."""
+        possible: tuple[Clause, ...] = (Between("minimum", None, quantity), Between("fits", quantity, None))
+        if self.uncounted:
+            return (Either((AnyOf("unit", self.uncounted), Both(possible))),)
+        return possible if self.criteria.unit is None else (AnyOf("unit", (self.criteria.unit,)), *possible)
 
     def _delivery(self, facet: str, modes: tuple[str, ...]) -> Iterator[Clause]:
         modes = modes or self.chosen.get(facet, ())
@@ -163,9 +172,8 @@ class Plan:
         low = self.criteria.price_from or 0
         high = NEVER - 1 if self.criteria.price_to is None else self.criteria.price_to
         priced = self.at_step(lambda step: Between(f"{self.money}_{step}", low, high))
-        if self.criteria.unit is None:
-            return priced
-        return Both((AnyOf("unit", (self.criteria.unit,)), priced))
+        units = self.criteria.priced_in
+        return Both((AnyOf("unit", units), priced)) if units else priced
 
     def at_step(self, clause: Callable[[int], Clause]) -> Clause:
         """A clause over the price that holds for the asked quantity."""
@@ -179,7 +187,11 @@ class Plan:
         assert quantity is not None
         reached = (Between(f"from_{step}", None, quantity),) if step else ()
         passed = (Between(f"from_{step + 1}", quantity + 1, None),) if step + 1 < self.steps else ()
-        return reached + passed
+        if not self.uncounted:
+            return reached + passed
+        if step:
+            return (AnyOf("unit", self.criteria.counts), *reached, *passed)
+        return (Either((AnyOf("unit", self.uncounted), *passed)),)
 
     # Counting
 

@@ -71,7 +71,8 @@ class Tally:
         return {band: number for band, number in counts["band"].items() if unit_of(band) in units}
 
     def units(self, bands: Mapping[str, int]) -> set[str]:
-        """Whose prices compare: the asked unit, those of the chosen bands, or the one that most found are priced in."""
+        """Whose prices compare: the asked unit, those of the chosen bands, or the one that most found are priced in,
+        of what the asked quantity counts if there is any."""
         if self.plan.criteria.unit:
             return {self.plan.criteria.unit}
         chosen = {unit_of(band) for band in self.plan.chosen.get("price_band", ())} - {""}
@@ -81,7 +82,8 @@ class Tally:
         for band, number in bands.items():
             if band in BY_KEY:
                 sizes[BY_KEY[band].unit] += number
-        return {min(sizes, key=lambda unit: (-sizes[unit], unit))} if sizes else set()
+        counted = [unit for unit in self.plan.criteria.counts if unit in sizes]
+        return {min(counted or sizes, key=lambda unit: (-sizes[unit], unit))} if sizes else set()
 
     def _province(self, counts: Counts) -> dict[str, int]:
         found: dict[str, int] = defaultdict(int)

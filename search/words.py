@@ -8,7 +8,7 @@ counts, not how rare they are.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from .analysis import WEAK_WORDS, Analyser, words_of
+from .analysis import OTHER_LANGUAGES, OWN_LANGUAGE, WEAK_WORDS, Analyser, words_of
 from .documents import SynonymRule
 
 TEXT_FIELDS: Mapping[str, Mapping[str, float]] = {
@@ -123,12 +123,13 @@ class Reading:
         """In the order of the text; words that only join others are left out."""
         words = [word for word in words_of(text) if self.ways(word)][:MOST_WORDS]
         found: list[Concept] = []
+        beside_another = OWN_LANGUAGE if not OTHER_LANGUAGES.isdisjoint(words) else frozenset()
         at = 0
         while at < len(words):
             length, synonyms = self._synonyms(words[at : at + LONGEST_PHRASE])
             phrase = words[at : at + max(length, 1)]
             typed = " ".join(phrase)
-            weak = typed.isdigit() or self._says_little(typed)
+            weak = typed.isdigit() or typed in beside_another or self._says_little(typed)
             found.append(Concept(typed, (*self._phrase(phrase), *synonyms), weak))
             at += len(phrase)
         if all(concept.weak for concept in found):

@@ -17,7 +17,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.core.http import too_many_requests
-from marketplace.core.validators import validate_kvk, validate_name
+from marketplace.core.validators import validate_kvk, validate_name, validate_organisation_name
 
 from .choices import OrganisationRole
 from .models import Invitation, Organisation, User
@@ -61,7 +61,7 @@ class SignUpForm(Plain, account.SignupForm):
     organisation = forms.CharField(
         label=_("Name of your organisation"),
         max_length=160,
-        validators=[validate_name],
+        validators=[validate_organisation_name],
         widget=forms.TextInput({"autocomplete": "organization"}),
     )
     kvk = forms.CharField(

@@ -14,6 +14,13 @@ validate_kvk = RegexValidator(r"^\d{8}$", _("A KVK number has 8 digits."))
 NAME_LENGTH = 100
 # Also what mail programs make a link of by themselves. Letters after a single one are initials: J.de Vries.
 ADDRESS = re.compile(r"://|@|\bwww\.|[\w-]{2,}\.[^\W\d_]{2,}", re.IGNORECASE)
+# The whole name is one web name with a legal form around it: Bol.com B.V., Stichting Ieder.in.
+LEGAL_NAME = re.compile(
+    r"((stichting|vereniging) [\w-]+\.[^\W\d_]{2,}"
+    r"|[\w-]+\.[^\W\d_]{2,}( (holding|groep|group|nederland|netherlands|international|europe|retail|services))?"
+    r" (b\.?v|n\.?v|c\.?v|u\.?a|v\.?o\.?f)\.?)",
+    re.IGNORECASE,
+)
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e]")
 
 POSTCODE = re.compile(r"^([1-9]\d{3}) ?([A-Za-z]{2})$")
@@ -26,6 +33,12 @@ def validate_name(value: str) -> None:
         raise ValidationError(_("Write only the name, without web address, e-mail address or new lines."), code="name")
     if len(value.strip()) > NAME_LENGTH:
         raise ValidationError(_("This name is too long. Write at most 100 characters."), code="name_length")
+
+
+def validate_organisation_name(value: str) -> None:
+    """The same of an organisation, whose legal name may hold a web name (Bol.com B.V.)."""
+    if not LEGAL_NAME.fullmatch(value.strip()) or len(value.strip()) > NAME_LENGTH:
+        validate_name(value)
 
 
 def validate_postcode(value: str) -> None:

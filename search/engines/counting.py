@@ -13,6 +13,12 @@ from search.plan import Plan
 
 Limits = tuple[tuple[str, int], ...]
 """What an engine is told so that it counts every value: with fewer, counts over several parts are guesses."""
+from search.plan import Plan, unit_of
+
+from .schema import BAND_VALUES, VALUES_OF
+
+MOST_VALUES = 100_000
+"""More than any field has values: with fewer, counts over several segments are guesses."""
 
 
 def aggregations(plan: Plan, fields: tuple[str, ...], limits: Limits) -> dict[str, Any]:
@@ -20,12 +26,16 @@ def aggregations(plan: Plan, fields: tuple[str, ...], limits: Limits) -> dict[st
     asked = _plain(fields, plan.money, limits)
     if plan.steps > 1 and "band" in asked:
         return {**asked, "band": _bands(plan, 0, limits)}
+        stepped = _bands(plan, 0)
+        if plan.uncounted:
+            stepped["aggs"]["first"] = asked["band"]
+        return {**asked, "band": stepped}
     return asked
 
 
-def values(result: Mapping[str, Any], fields: Iterable[str]) -> dict[str, dict[Any, int]]:
+def values(plan: Plan, result: Mapping[str, Any], fields: Iterable[str]) -> dict[str, dict[Any, int]]:
     """Field to value to number; codes as what they stand for, but cooperatives stay numbers."""
-    return {field: _values(field, result[field]["buckets"]) for field in fields}
+    return {field: _values(plan, field, result[field]["buckets"]) for field in fields}
 
 
 @lru_cache(maxsize=256)
@@ -50,10 +60,24 @@ def _bands(plan: Plan, step: int, limits: Limits) -> dict[str, Any]:
     }
 
 
-def _values(field: str, buckets: list[dict[str, Any]]) -> dict[Any, int]:
-    numbers = _numbers(buckets)
+def _values(plan: Plan, field: str, buckets: list[dict[str, Any]]) -> dict[Any, int]:
+    numbers = _by_unit(plan, buckets) if buckets and "first" in buckets[0] else _numbers(buckets)
     known = VALUES_OF.get(field)
     return numbers if known is None else {known[code]: number for code, number in numbers.items()}
+
+
+def _by_unit(plan: Plan, buckets: list[dict[str, Any]]) -> dict[Any, int]:
+    """Bands at the asked quantity, but the first ones in units that it does not count: a band tells its unit."""
+    found = {code: number for code, number in _numbers(buckets).items() if not _is_uncounted(plan, code)}
+    for bucket in buckets:
+        for code, number in _numbers(bucket["first"]["buckets"]).items():
+            if _is_uncounted(plan, code):
+                found[code] = found.get(code, 0) + number
+    return found
+
+
+def _is_uncounted(plan: Plan, code: int) -> bool:
+    return unit_of(BAND_VALUES[code]) in plan.uncounted
 
 
 def _numbers(buckets: list[dict[str, Any]]) -> dict[Any, int]:

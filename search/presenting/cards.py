@@ -130,6 +130,7 @@ def _card(
         pk=row.pk,
         href=address_of(row.pk, title, criteria.quantity),
         href=_address(row.pk, title, criteria),
+        href=_address(row.pk, title, criteria.quantity_in(row.unit)),
         title=mark(title),
         lang=title.language if title.is_fallback else "",
         image=photos.get(row.first_photo or 0) or still_life(row.category__key, row.pk),

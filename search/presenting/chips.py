@@ -51,7 +51,7 @@ def _fact(fact: Fact, question: Question) -> str:
         case "price":
             return words.bounds(read.price_from, read.price_to, unit=read.unit or None)
         case "quantity":
-            return quantity(read.quantity or 0, read.unit)
+            return quantity(read.quantity or 0, next(iter(read.counts), read.unit))
         case _:
             return fact.text
 
@@ -75,13 +75,14 @@ def chosen(question: Question) -> list[Chip]:
 
 def _typed(question: Question) -> Iterator[Chip]:
     query, criteria = question.query, question.criteria
+    unit = next(iter(criteria.priced_in), None)
     if query.get("plaats") and question.area:
         yield Chip(_place(question), query.changed(plaats="", straal=""))
     if query.get("aantal") and "aantal" not in question.errors:
-        yield Chip(quantity(criteria.quantity or 0, criteria.unit), query.changed(aantal="", eenheid=""))
+        yield Chip(quantity(criteria.quantity or 0, unit), query.changed(aantal="", eenheid=""))
     low, high = criteria.price_from, criteria.price_to
     if (query.get("prijs_van") or query.get("prijs_tot")) and (low is not None or high is not None):
-        yield Chip(words.bounds(low, high, unit=criteria.unit), query.changed(prijs_van="", prijs_tot=""))
+        yield Chip(words.bounds(low, high, unit=unit), query.changed(prijs_van="", prijs_tot=""))
 
 
 def _ticked(question: Question) -> Iterator[Chip]:

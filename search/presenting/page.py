@@ -145,6 +145,16 @@ class ResultsPage(Ready):
         return per(units.pop()) if len(units) == 1 else ""
 
     @property
+    def mixes_units(self) -> bool:
+        """Whether a price was asked without a unit, and what passed it is priced per different units."""
+        criteria = self.question.criteria
+        if (criteria.price_from is None and criteria.price_to is None) or criteria.priced_in or self.compared:
+            return False
+        bands = self.results.facets.get("price_band", {})
+        of_one_unit = sum(number for band, number in bands.items() if band in BY_KEY)
+        return not criteria.chosen.get("price_band") and of_one_unit < self.results.total
+
+    @property
     def radii(self) -> list[Option]:
         chosen = self.question.criteria.radius_km or int(self.question.query.get("straal") or 0)
         return [Option(str(km), _("within %(km)s km") % {"km": km}, km == chosen) for km in RADII_KM]

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from search.criteria import EACH
+
 from .reader import Reader
 
 ABOUT = (Decimal("0.8"), Decimal("1.2"))
@@ -98,8 +100,7 @@ def people(reader: Reader, at: int) -> int:
     people = reader.longest("people", end) or (end < len(reader.tokens) and reader.tokens[end].norm == "p")
     if not (before or people):
         return at
-    unit = reader.found.unit or "person"
-    return reader.learn("people", at, end + int(people), quantity=quantity, unit=unit)
+    return _learn_people(reader, at, end + int(people), quantity)
 
 
 def _by_so_many(reader: Reader, at: int, number_at: int) -> int:
@@ -108,16 +109,21 @@ def _by_so_many(reader: Reader, at: int, number_at: int) -> int:
         norm = reader.tokens[number_at].norm
         for ending in ("en", "n"):
             if (quantity := reader.known.numbers.get((norm.removesuffix(ending),))) and norm.endswith(ending):
-                return reader.learn("people", at, number_at + 1, quantity=quantity, unit="person")
+                return _learn_people(reader, at, number_at + 1, quantity)
     return at
+
+
+def _learn_people(reader: Reader, start: int, end: int, quantity: int) -> int:
+    unit = reader.found.unit or "person"
+    return reader.learn("people", start, end, quantity=quantity, counts=EACH, unit=unit)
 
 
 def settle_people(reader: Reader) -> None:
     """People are a quantity of persons, or one piece each. They say nothing of hours or groups: a price "per uur"
     with them leaves them as something said, which filters nothing."""
     said = any(name == "people" for name, _start, _end in reader.spans)
-    if said and reader.found.unit not in ("person", "piece"):
-        reader.found = replace(reader.found, quantity=None)
+    if said and reader.found.unit not in EACH:
+        reader.found = replace(reader.found, quantity=None, counts=())
     elif said:
         if reader.total and reader.found.price_to and reader.found.quantity:
             reader.found = replace(reader.found, price_to=reader.found.price_to // reader.found.quantity)
@@ -163,15 +169,18 @@ def quantity(reader: Reader, at: int) -> int:
 def _measured(reader: Reader, at: int, end: int, after: str, number: int) -> int:
     """A number of something that is said behind it: "200 stuks", "4 uur", "100 m2"; 0 when nothing is."""
     if counted := reader.longest("quantity", end):
-        unit = "piece" if reader.tokens[end].norm in PIECES else None
-        return reader.learn("quantity", at, end + counted, quantity=number, unit=reader.found.unit or unit)
+        return _learn_measure(reader, at, end + counted, number, "piece" if reader.tokens[end].norm in PIECES else None)
     if after in SURFACE:
-        length = 1 + reader.longest("surface_rest", end + 1)
-        return reader.learn("quantity", at, end + length, quantity=number, unit=reader.found.unit or "m2")
+        return _learn_measure(reader, at, end + 1 + reader.longest("surface_rest", end + 1), number, "m2")
     if after in KEPT_UNITS:
         unit = KEPT_UNITS[after]
-        return reader.learn("quantity", at, end + (unit == "hour"), quantity=number, unit=reader.found.unit or unit)
+        return _learn_measure(reader, at, end + (unit == "hour"), number, unit)
     return 0
+
+
+def _learn_measure(reader: Reader, start: int, end: int, number: int, unit: str | None) -> int:
+    counts = (unit,) if unit else ()
+    return reader.learn("quantity", start, end, quantity=number, counts=counts, unit=reader.found.unit or unit)
 
 
 def _countable(reader: Reader, at: int, end: int, after: str, number: int) -> bool:

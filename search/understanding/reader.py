@@ -19,10 +19,14 @@ class Fact:
 
 @dataclass(frozen=True)
 class Understood:
-    """What a sentence asks. Money in cents; `place` as the gazetteer spells it, or four digits."""
+    """What a sentence asks. Money in cents; `place` as the gazetteer spells it, or four digits.
+
+    `counts` are the units that the quantity was said to count, `unit` is also that of a price.
+    """
 
     words: str = ""
     quantity: int | None = None
+    counts: tuple[str, ...] = ()
     unit: str | None = None
     place: str = ""
     province: str = ""

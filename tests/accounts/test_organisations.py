@@ -118,6 +118,25 @@ def test_the_name_of_an_organisation_or_a_person_is_only_a_name(manager: Organis
     assert Organisation.objects.get() == manager.organisation
 
 
+@pytest.mark.parametrize("name", ["Bol.com B.V.", "Booking.com Nederland BV", "Stichting Ieder.in", "Coolblue.nl N.V."])
+def test_a_legal_name_may_hold_a_web_name_but_no_persons_name_does(manager: OrganisationMember, name: str) -> None:
+    client = signed_in(manager)
+    client.post("/account/organisatie/nieuw/", {"name": name, "kvk": "12345678"})
+    person = client.post("/account/gegevens/", {"name": name, "phone": "", "language": "nl"})
+
+    assert Organisation.objects.filter(name=name).exists()
+    assert person.context["form"].errors.keys() == {"name"}
+
+
+@pytest.mark.parametrize(
+    "name", ["evil.nl", "evil.nl klik hier B.V.", "www.evil.nl B.V.", "a@evil.nl B.V.", "Ga naar evil.nl BV"]
+)
+def test_a_legal_form_makes_no_other_text_a_name(manager: OrganisationMember, name: str) -> None:
+    answer = signed_in(manager).post("/account/organisatie/nieuw/", {"name": name, "kvk": "12345678"})
+
+    assert answer.context["form"].errors.keys() == {"name"}
+
+
 @pytest.mark.parametrize("name", ["Bakkerij J.de Vries & Zn. B.V.", "St. Jan 's-Hertogenbosch", "N.V. Één/Twee (3)"])
 def test_the_usual_names_are_taken(manager: OrganisationMember, name: str) -> None:
     signed_in(manager).post("/account/organisatie/nieuw/", {"name": name, "kvk": "12345678"})

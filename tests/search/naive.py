@@ -36,14 +36,18 @@ class Row:
     labels: frozenset[str]
 
     def price(self, criteria: Criteria) -> int | None:
-        """Cents per unit at the asked quantity; None on request."""
+        """Cents per unit at the asked quantity, the first where it counts something else; None on request."""
         cost = self.offering.price
         if cost is None:
             return None
         for tier in sorted(self.offering.tiers.all(), key=lambda tier: tier.quantity):
-            if criteria.quantity and tier.quantity <= criteria.quantity:
+            if criteria.quantity and self.is_counted(criteria) and tier.quantity <= criteria.quantity:
                 cost = tier.price
         return int((including_vat(cost, self.vat) if criteria.including_vat else cost) * 100)
+
+    def is_counted(self, criteria: Criteria) -> bool:
+        """Whether the asked quantity says something of what this is counted in."""
+        return not criteria.counts or self.offering.unit in criteria.counts
 
     def distance(self, spot: Spot) -> float:
         return distance_km(spot.lat, spot.lon, self.cooperative.lat, self.cooperative.lon)
@@ -130,8 +134,7 @@ def rows(today: date) -> list[Row]:
 
 def passes(row: Row, criteria: Criteria, leaving: str = "") -> bool:
     """Whether a row fulfils every filter, but for the choice of the facet that is left out."""
-    least, most = row.offering.minimum, row.fits
-    if criteria.quantity is not None and not least <= criteria.quantity <= (10**9 if most is None else most):
+    if criteria.quantity is not None and not _is_possible(row, criteria, criteria.quantity):
         return False
     if not row.modes(criteria):
         return False
@@ -141,6 +144,14 @@ def passes(row: Row, criteria: Criteria, leaving: str = "") -> bool:
         if facet not in (leaving, "price_band") and wanted and not row.values(facet, criteria) & set(wanted):
             return False
     return True
+
+
+def _is_possible(row: Row, criteria: Criteria, quantity: int) -> bool:
+    """So many can be had of what the number counts; of anything else it says nothing, but an asked unit is exact."""
+    if not row.is_counted(criteria):
+        return True
+    exact = criteria.counts or criteria.unit in (None, row.offering.unit)
+    return bool(exact) and row.offering.minimum <= quantity <= (10**9 if row.fits is None else row.fits)
 
 
 def _price_passes(row: Row, criteria: Criteria, leaving: str) -> bool:
@@ -158,7 +169,8 @@ def _price_passes(row: Row, criteria: Criteria, leaving: str) -> bool:
     if cents is None:
         return counting or "request" in chosen
     if ranged:
-        if criteria.unit and row.offering.unit != criteria.unit:
+        units = {criteria.unit} if criteria.unit else set(criteria.counts)
+        if units and row.offering.unit not in units:
             return False
         if not (criteria.price_from or 0) <= cents <= (10**9 if criteria.price_to is None else criteria.price_to):
             return False

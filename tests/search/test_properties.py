@@ -64,7 +64,7 @@ def documents(draw: st.DrawFn, number: int) -> Document:
         kind=draw(st.sampled_from(VALUES["kind"])),
         delivery=tuple(mode for mode in MODES if draw(st.booleans())) or ("sent",),
         reach_km=draw(st.sampled_from([None, None, 5, 40])),
-        unit=draw(st.sampled_from(["person", "hour"])),
+        unit=draw(st.sampled_from(["person", "hour", "piece"])),
         prices=draw(steps()),
         minimum=draw(st.sampled_from([1, 1, 10, 40])),
         fits=draw(st.sampled_from([None, 5, 40, 100])),
@@ -79,6 +79,7 @@ QUESTIONS = st.builds(
     spot=st.sampled_from([None, UTRECHT, ZWOLLE]),
     radius_km=st.sampled_from([None, 10, 25, 100]),
     quantity=st.sampled_from([None, *QUANTITIES]),
+    counts=st.sampled_from([(), (), ("person", "piece"), ("hour",)]),
     unit=st.sampled_from([None, "person"]),
     price_from=st.none() | CENTS,
     price_to=st.none() | CENTS,
@@ -97,8 +98,13 @@ QUESTIONS = st.builds(
 
 
 def price(document: Document, criteria: Criteria) -> int | None:
-    step = document.price_at(criteria.quantity)
+    step = document.price_at(criteria.quantity if is_counted(document, criteria) else None)
     return step and step.cents(including_vat=criteria.including_vat)
+
+
+def is_counted(document: Document, criteria: Criteria) -> bool:
+    """Whether the asked quantity says something of what this is counted in."""
+    return not criteria.counts or document.unit in criteria.counts
 
 
 def kilometres(document: Document, spot: Spot) -> float:
@@ -157,7 +163,8 @@ def priced(document: Document, criteria: Criteria, chosen: Sequence[str], *, req
         return request
     if ranged:
         low, high = criteria.price_from or 0, 10**9 if criteria.price_to is None else criteria.price_to
-        if not low <= cents <= high or (criteria.unit and document.unit != criteria.unit):
+        units = [criteria.unit] if criteria.unit else criteria.counts
+        if not low <= cents <= high or (units and document.unit not in units):
             return False
     return band(document, criteria) in bands if bands else ranged
 
@@ -165,9 +172,11 @@ def priced(document: Document, criteria: Criteria, chosen: Sequence[str], *, req
 def passes(document: Document, criteria: Criteria, without: str = "") -> bool:
     if criteria.words not in document.title_nl.lower() or not had_by(document, criteria):
         return False
-    fits = 10**9 if document.fits is None else document.fits
-    if criteria.quantity is not None and not document.minimum <= criteria.quantity <= fits:
-        return False
+    if criteria.quantity is not None and is_counted(document, criteria):
+        fits = 10**9 if document.fits is None else document.fits
+        exact = criteria.counts or criteria.unit in (None, document.unit)
+        if not exact or not document.minimum <= criteria.quantity <= fits:
+            return False
     bands = () if without == "price_band" else criteria.chosen.get("price_band", ())
     if not priced(document, criteria, bands, request=without == "price_band" or "request" in bands):
         return False
@@ -193,13 +202,15 @@ def of_one_unit(number: Counter[str], criteria: Criteria) -> dict[str, int]:
 
 
 def compared(number: Counter[str], criteria: Criteria) -> set[str]:
-    """Prices compare within one unit: the asked one, those of the chosen bands, else the one found most."""
+    """Prices compare within one unit: the asked one, those of the chosen bands, else the one found most, of what the
+    quantity counts if there is any."""
     sizes = Counter[str]()
     for one, size in number.items():
         sizes[one.split("-")[0]] += size
     del sizes["request"]
     chosen = {one.split("-")[0] for one in criteria.chosen.get("price_band", ())} - {"request"}
-    most = {min(sizes, key=lambda unit: (-sizes[unit], unit))} if sizes else set()
+    likely = [unit for unit in sizes if unit in criteria.counts] or sizes
+    most = {min(likely, key=lambda unit: (-sizes[unit], unit))} if sizes else set()
     return {criteria.unit} if criteria.unit else chosen or most
 
 

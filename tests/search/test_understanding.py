@@ -121,8 +121,27 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
 def test_a_sentence_is_taken_as_it_is_meant(sentence: str, words: str, facts: dict[str, Any]) -> None:
     understood = understand(sentence, vocabulary())
 
-    told = {name: value for name, value in vars(understood).items() if value and name not in ("words", "facts")}
+    left = ("words", "facts", "counts")
+    told = {name: value for name, value in vars(understood).items() if value and name not in left}
     assert (understood.words, told) == (words, facts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("lunch voor 40 mensen", ("person", "piece")),
+        ("met z'n veertigen lunchen", ("person", "piece")),
+        ("geschenk max 25 euro per stuk voor 200 gasten", ("person", "piece")),
+        ("massage voor 20 medewerkers max 50 euro per uur", ()),
+        ("flyers 500 stuks", ("piece",)),
+        ("stoelmassage 4 uur", ("hour",)),
+        ("schoonmaak 100 m2", ("m2",)),
+        ("buffet voor 80", ()),
+        ("200 kerstpakketten", ()),
+    ],
+)
+def test_a_number_counts_the_units_that_it_was_said_to_count(sentence: str, counts: tuple[str, ...]) -> None:
+    assert understand(sentence, vocabulary()).counts == counts
 
 
 def test_what_was_understood_can_be_taken_back_piece_by_piece() -> None:

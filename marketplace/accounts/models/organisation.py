@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.choices import OrganisationRole
 from marketplace.accounts.querysets import InvitationQuerySet, OrganisationMemberQuerySet, OrganisationQuerySet
-from marketplace.core.validators import validate_kvk, validate_name, validate_postcode, validate_vat_id
+from marketplace.core.validators import validate_kvk, validate_organisation_name, validate_postcode, validate_vat_id
 
 
 class Organisation(models.Model):
     """A company, municipality or institution that buys."""
 
-    name = models.CharField(_("name"), max_length=160, validators=[validate_name])
+    name = models.CharField(_("name"), max_length=160, validators=[validate_organisation_name])
     kvk = models.CharField(
         _("KVK number"),
         max_length=8,

@@ -12,11 +12,14 @@ from search.engines.counting import aggregations, values
 from search.engines.finding import BaseAnswer
 from search.engines.rows import ID_BITS, NUMBER, ON_REQUEST
 from search.plan import AnyOf, Clause, Pass, Plan
+from search.facets import REQUEST
+from search.plan import NEVER, AnyOf, Between, Clause, Either, Pass, Plan, unit_of
 from search.results import Hit
 from search.tally import Tally, total_of
 
 from .queries import Question
 from .reader import Reader
+from .schema import BAND_VALUES, ID_BITS
 
 MOST_KEPT = 128
 LIMITS = (("size", 100_000), ("segment_size", 100_000))
@@ -43,7 +46,7 @@ class Answer(BaseAnswer):
         """Without words the question is one of few, and its counts are kept until the next commit."""
         if self.question.concepts:
             return self._count_now(found)
-        asked = found, self.plan.money, self.criteria.quantity
+        asked = found, self.plan.money, self.criteria.quantity, self.criteria.counts
         counts = self.reader.kept.get(asked)
         if counts is None:
             if len(self.reader.kept) >= MOST_KEPT:
@@ -56,6 +59,8 @@ class Answer(BaseAnswer):
         return values(
             self.reader.searcher.aggregate(query, aggregations(self.plan, found.fields, LIMITS)), found.fields
         )
+        counted = self.reader.searcher.aggregate(query, aggregations(self.plan, found.fields))
+        return values(self.plan, counted, found.fields)
 
     def facets(self) -> dict[str, dict[Any, int]]:
         tally = Tally(self.plan)
@@ -160,12 +165,21 @@ class Answer(BaseAnswer):
     def _prices(self, addresses: list[Any]) -> list[int]:
         """Cents excluding VAT at the asked quantity, with the offering's number behind."""
         prices = self._column("net_0", addresses)
-        quantity = self.criteria.quantity or 0
+        quantities = self._quantities(addresses) if self.plan.steps > 1 else []
         for step in range(1, self.plan.steps):
             changes = self._column(f"from_{step}", addresses)
-            if any(change is not None and change <= quantity for change in changes):
+            reached = [
+                change is not None and change <= asked for change, asked in zip(changes, quantities, strict=True)
+            ]
+            if any(reached):
                 later = self._column(f"net_{step}", addresses)
-                for at, change in enumerate(changes):
-                    if change is not None and change <= quantity:
-                        prices[at] = later[at]
+                prices = [new if is_so else price for price, new, is_so in zip(prices, later, reached, strict=True)]
         return prices
+
+    def _quantities(self, addresses: list[Any]) -> list[int]:
+        """The asked quantity, 0 where it says nothing of what an offering is counted in: its band tells the unit."""
+        quantity = self.criteria.quantity or 0
+        if not self.plan.uncounted:
+            return [quantity] * len(addresses)
+        units = (unit_of(BAND_VALUES[code]) for code in self._column("net_band_0", addresses))
+        return [0 if unit in self.plan.uncounted else quantity for unit in units]

@@ -68,6 +68,55 @@ class Reader(BaseReader[Question]):
     def ask_count(self, concepts: Sequence[Concept]) -> int:
         found = self.searcher.search(self.queries.question(concepts, ()), 1)
         return int(found.count or 0)  # type: ignore[attr-defined]  # its stub forgets it
+        return {
+            "nl": Vocabulary([*also["nl"], *dutch], themes),
+            "en": Vocabulary([*also["nl"], *also["en"], *dutch, *english], themes),
+        }
+
+    def question(self, words: str, language: str) -> Question:
+        """The words as they were typed."""
+        known = self._questions.get((words, language))
+        if known is None:
+            if len(self._questions) >= MOST_QUESTIONS:
+                self._questions.clear()
+            reading = self.readings[language]
+            concepts = named(fuller(reading.concepts(words), reading, self.count), self.count)
+            known = self._questions[words, language] = Question(self.queries, concepts)
+        return known
+
+    def plan(self, criteria: Criteria, today: date) -> Plan:
+        """The filters, which many questions share."""
+        asked = (
+            *(today, criteria.spot, criteria.radius_km, criteria.quantity, criteria.counts, criteria.unit),
+            *(criteria.price_from, criteria.price_to, criteria.including_vat, *criteria.chosen.items()),
+        )
+        known = self._plans.get(asked)
+        if known is None:
+            if len(self._plans) >= MOST_PLANS:
+                self._plans.clear()
+            known = self._plans[asked] = Plan(criteria, self.facts, self.steps, today)
+        return known
+
+    def wider(self, words: str, language: str) -> Wider | None:
+        """Words like those that were typed; None when every word occurs."""
+        asked = words, language
+        if asked not in self._wider:
+            if len(self._wider) >= MOST_QUESTIONS:
+                self._wider.clear()
+            concepts = self.question(words, language).concepts
+            found = widen(concepts, self.readings[language], self.vocabulary[language], self.count)
+            self._wider[asked] = found and replace(found, concepts=tuple(named(found.concepts, self.count)))
+        return self._wider[asked]
+
+    def count(self, concepts: Sequence[Concept]) -> int:
+        """How many offerings have these concepts, whatever the filters."""
+        asked = tuple(concepts)
+        if asked not in self._counts:
+            if len(self._counts) >= MOST_COUNTS:
+                self._counts.clear()
+            found = self.searcher.search(self.queries.question(asked, ()), 1)
+            self._counts[asked] = int(found.count or 0)  # type: ignore[attr-defined]  # its stub forgets it
+        return self._counts[asked]
 
     @cached_property
     def units(self) -> tuple[str, ...]:
