@@ -100,13 +100,30 @@ class SynonymRule:
 
 
 @dataclass(frozen=True, slots=True)
+class SteeringRule:
+    """Who asks exactly these words finds this offering first, or last, from one day until another (None: always)."""
+
+    language: str
+    words: str
+    offering_id: int
+    first: bool
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        return (self.starts_on is None or self.starts_on <= day) and (self.ends_on is None or day <= self.ends_on)
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """The facts around the offerings: small, and read whole.
 
     `categories` maps a subcategory's key to its category's; `day` is the day that prices and labels were taken of.
+    `steering` is in the order in which its rules were made.
     """
 
     cooperatives: tuple[CooperativeFacts, ...]
     categories: tuple[tuple[str, str], ...]
     synonyms: tuple[SynonymRule, ...]
     day: date
+    steering: tuple[SteeringRule, ...] = ()

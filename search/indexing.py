@@ -22,7 +22,7 @@ from cooperatives.models import Cooperative, CooperativeLabel, KorPeriod
 from marketplace.core.money import including_vat
 
 from .documents import CooperativeFacts, Document, LabelFact, Network, PriceStep
-from .models import Synonym
+from .models import Steering, Synonym
 
 logger = logging.getLogger(__name__)
 
@@ -170,7 +170,8 @@ def network(today: date | None = None) -> Network:
         )
     )
     pairs = Category.objects.subcategories().values_list("key", "parent__key")
-    return Network(tuple(facts), tuple(pairs), tuple(Synonym.objects.rules()), today or timezone.localdate())
+    synonyms, steering = tuple(Synonym.objects.rules()), tuple(Steering.objects.rules())
+    return Network(tuple(facts), tuple(pairs), synonyms, today or timezone.localdate(), steering)
 
 
 def catalogue_words() -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from .documents import CooperativeFacts, LabelFact, Network, SynonymRule
+from .documents import CooperativeFacts, LabelFact, Network, SteeringRule, SynonymRule
 
 
 def network_to_json(network: Network) -> bytes:
@@ -19,7 +19,14 @@ def network_from(stored: dict[str, Any]) -> Network:
         categories=tuple((sub, category) for sub, category in stored["categories"]),
         synonyms=tuple(SynonymRule(item["language"], item["word"], tuple(item["also"])) for item in stored["synonyms"]),
         day=date.fromisoformat(stored["day"]),
+        # An index of before there were any has none.
+        steering=tuple(_steering(item) for item in stored.get("steering", ())),
     )
+
+
+def _steering(item: dict[str, Any]) -> SteeringRule:
+    days = {name: date.fromisoformat(item[name]) if item[name] else None for name in ("starts_on", "ends_on")}
+    return SteeringRule(**{**item, **days})
 
 
 def _cooperative(item: dict[str, Any]) -> CooperativeFacts:

@@ -11,7 +11,7 @@ from catalogue.models import Capacity, Category, Offering, PriceTier
 from cooperatives.models import Approval, Cooperative, CooperativeLabel, KorPeriod
 from marketplace.core.findable import findable_changed, findables_changed
 
-from .models import ChangeKind, Synonym
+from .models import ChangeKind, Steering, Synonym
 from .services import note
 
 FOUND_BY = {
@@ -24,6 +24,7 @@ FOUND_BY = {
     CooperativeLabel: (ChangeKind.COOPERATIVE, "cooperative_id"),
     Category: (ChangeKind.CATEGORY, "pk"),
     Synonym: (ChangeKind.SYNONYMS, ""),
+    Steering: (ChangeKind.SYNONYMS, ""),
 }
 """Members are not here: nobody is found by the name of a maker."""
 

@@ -20,6 +20,9 @@ from .engines.chosen import chosen, spare
 from .indexing import Builder, catalogue_words, network
 from .models import Change, ChangeKind
 from .protocol import Engine, Index, IndexUnreadable, SearchUnavailable
+from .models import Change, ChangeKind, Direction, Steering
+from .protocol import Engine, Index, IndexUnreadable
+from .signals import put_last
 
 BATCH = 5_000
 """Rows of the outbox in one commit of the index."""
@@ -233,3 +236,13 @@ def sweep() -> None:
     Change.objects.filter(done_at__lt=timezone.now() - KEPT_FOR).exclude(pk=last).delete()
     for each in filter(None, (engine(), spare())):
         each.sweep()
+    engine().sweep()
+
+
+# Precedence
+
+
+def tell_of_place(rule: Steering) -> None:
+    """In the transaction that saves a rule: a cooperative whose offering is put last hears so, with the reason."""
+    if rule.direction == Direction.LAST:
+        put_last.send(Steering, rule=rule)

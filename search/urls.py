@@ -5,6 +5,7 @@ from django.urls.converters import SlugConverter
 from django.utils.translation import gettext_lazy as _
 
 from . import views
+from .terms.views import search_clicked
 
 
 class NameConverter(SlugConverter):
@@ -18,6 +19,7 @@ register_converter(NameConverter, "name")
 urlpatterns = [
     path(_("search/"), views.search_results, name="search_results"),
     path(_("search/suggestions/"), views.search_suggestions, name="search_suggestions"),
+    path(_("search/clicked/"), search_clicked, name="search_clicked"),
     path(_("offerings/"), views.offering_index, name="offering_index"),
     path(_("offerings/<name:category>/"), views.category_detail, name="category_detail"),
     path(_("offerings/<name:category>/<name:subcategory>/"), views.subcategory_detail, name="subcategory_detail"),

@@ -30,6 +30,7 @@ from .protocol import SearchUnavailable
 from .query import LOOKS, PARAMETERS, Query
 from .results import Results
 from .services import engine
+from .terms import note_search
 
 MOST_TYPED = 100
 SUGGESTIONS_KEPT = 60
@@ -164,6 +165,7 @@ def _answer(request: SearchRequest, query: Query) -> HttpResponse:
         "beyond": beyond,
         "last_page": last,
         "ways_out": ways,
+        "clicks": note_search(request, question, results),
         **_addresses(request, query),
     }
     status = 404 if beyond else 422 if question.errors else 200

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from heapq import nsmallest
+from collections.abc import Callable, Iterable
+from itertools import groupby, islice
 
 SHORTEST_PREFIX = 3
 SHORTEST_TYPO = 4
@@ -16,7 +18,10 @@ BEHIND_ALL = "\U0010ffff"
 
 
 class Vocabulary:
-    """Folded words with the number of offerings that have them. `themes` are the terms of the categories' names."""
+    """Folded words with the number of offerings that have them. `themes` are the terms of the categories' names.
+
+    An index may keep a word for a while whose last offering is gone: `occurs` says whether one has it still.
+    """
 
     def __init__(self, words: Iterable[tuple[str, int]], themes: Iterable[str] = ()) -> None:
         self.numbers = dict(words)
@@ -26,7 +31,7 @@ class Vocabulary:
             if not word.isdigit():
                 self._by_length[len(word)].append((letters_of(word), word))
 
-    def longer(self, word: str) -> list[str]:
+    def longer(self, word: str, occurs: Callable[[str], bool]) -> list[str]:
         """Words that begin with this one, the most frequent first."""
         if len(word) < SHORTEST_PREFIX:
             return []
@@ -40,8 +45,11 @@ class Vocabulary:
     @cached_property
     def _ordered(self) -> list[str]:
         return sorted(self.numbers)
+        found = [other for other in self.numbers if other.startswith(word) and other != word]
+        best = sorted(found, key=lambda other: (-self.numbers[other], other))
+        return list(islice(filter(occurs, best), MOST_LONGER))
 
-    def near(self, word: str) -> list[str]:
+    def near(self, word: str, occurs: Callable[[str], bool]) -> list[str]:
         """Words that differ by a typing error, or two in a long word; the nearest first, then the most frequent."""
         if len(word) < SHORTEST_TYPO or word.isdigit():
             return []
@@ -54,8 +62,10 @@ class Vocabulary:
                     distance = typing_errors(word, other)
                     if 0 < distance <= errors:
                         found.append((distance, other[0] != word[0], -self.numbers[other], other))
-        best = min(found, default=(0, False))[:2]
-        return [other for *rank, _number, other in sorted(found) if tuple(rank) == best][:MOST_NEAR]
+        there = (one for one in sorted(found) if occurs(one[-1]))
+        for _rank, nearest in groupby(there, key=lambda one: one[:2]):
+            return [other for *_how, other in islice(nearest, MOST_NEAR)]
+        return []
 
 
 def letters_of(word: str) -> int:

@@ -85,7 +85,11 @@ class _Guess:
         self.ways = reading.elsewhere(typed, GUESS)
         if self.ways and count([Concept(typed, self.ways)]):
             return
-        longer, near = vocabulary.longer(typed), vocabulary.near(typed)
+
+        def occurs(other: str) -> bool:
+            return bool(count([Concept(other, reading.meaning(other, GUESS))]))
+
+        longer, near = vocabulary.longer(typed, occurs), vocabulary.near(typed, occurs)
         head, by_head = reading.heads(typed, GUESS)
         if longer or near:
             self.word = (near or longer)[0]

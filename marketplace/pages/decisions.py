@@ -17,19 +17,24 @@ from cooperatives.signals import approval_decided
 from marketplace.core import mail
 from marketplace.core.addresses import absolute
 from marketplace.pages.models import NetworkSettings
+from search.models import Steering
+from search.signals import put_last
 
 APPROVED, SENT_BACK, LET_IN, TAKEN_OUT = "approved", "sent_back", "let_in", "taken_out"
+PUT_LAST = "put_last"
 SUBJECTS = {
     APPROVED: _("%(title)s is approved"),
     SENT_BACK: _("%(title)s comes back: please change something"),
     LET_IN: _("%(title)s is approved"),
     TAKEN_OUT: _("%(title)s is no longer visible"),
+    PUT_LAST: _("%(title)s comes last for one search"),
 }
 SENTENCES = {
     APPROVED: _("We read “%(title)s” and approved it."),
     SENT_BACK: _("We read “%(title)s”. Please change something before we publish it."),
     LET_IN: _("We approved %(title)s. The public can see what is published of it."),
     TAKEN_OUT: _("We withdrew the approval of %(title)s. The public no longer sees it, nor what it offers."),
+    PUT_LAST: _("Who searches for “%(words)s” now finds “%(title)s” last. For other words nothing changes."),
 }
 
 
@@ -56,6 +61,11 @@ def tell_of_approval(sender: type[Approval], approval: Approval, **_kwargs: Any)
     _tell(decision, approval.cooperative, approval.cooperative, approval.reason)
 
 
+@receiver(put_last)
+def tell_of_place(sender: type[Steering], rule: Steering, **_kwargs: Any) -> None:
+    _tell(PUT_LAST, rule.offering, rule.offering.cooperative, rule.reason, rule.words)
+
+
 def _tell_if_published(state: WorkflowState) -> None:
     row = _row(state)
     if row is not None and row.live and not row.has_unpublished_changes:
@@ -77,12 +87,14 @@ def _tell_of_review(decision: str, state: WorkflowState, reason: str) -> None:
         _tell(decision, row, row.cooperative if isinstance(row, Offering) else row, reason)
 
 
-def _tell(decision: str, row: Offering | Cooperative, cooperative: Cooperative, reason: str) -> None:
+def _tell(decision: str, row: Offering | Cooperative, cooperative: Cooperative, reason: str, words: str = "") -> None:
     """Named as its newest version is, with a link when the public sees it."""
     with override(LANGUAGE):
         title = str(row.get_latest_revision_as_object())
         address = absolute(row.get_absolute_url()) if row.is_visible and decision in {APPROVED, LET_IN} else ""
-        subject, sentence = (gettext(words[decision]) % {"title": title} for words in (SUBJECTS, SENTENCES))
+        subject, sentence = (
+            gettext(texts[decision]) % {"title": title, "words": words} for texts in (SUBJECTS, SENTENCES)
+        )
     context = {"sentence": sentence, "reason": reason, "address": address, "name": cooperative.name}
     # A server that takes no mail undoes nothing: the decision is written and in the log.
     transaction.on_commit(partial(_send, cooperative.email, subject, context), robust=True)

@@ -95,6 +95,7 @@ WALLS = {
     "saved_search_run": Row("405", HIDDEN, {"pk": 1}),
     "saved_search_stop": Row("404", "404", {"token": "1.abc"}),
     "search_export": Row("200", "405", {"kind": "csv"}),
+    "search_clicked": Row("405", "400"),
     "search_results": Row("200", "405"),
     "shortlist": Row(HIDDEN, "405", {"pk": 1}),
     "shortlist_delete": Row("405", HIDDEN, {"pk": 1}),

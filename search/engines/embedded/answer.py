@@ -88,6 +88,10 @@ class Answer(BaseAnswer):
             return self._cheapest(offset, size)
         query = self.question.where(self.plan.passes[0].clauses)
         return self._ordered(query, offset, size, by_words=self.sort == Sort.RELEVANCE)
+        if sort == Sort.RELEVANCE:
+            order = self.reader.steerer.order(self.criteria.words, self.criteria.language, self.plan.today)
+            return self._ordered(self.reader.queries.steered(query, order), offset, size, by_words=True)
+        return self._ordered(query, offset, size, by_words=False)
 
     def _ordered(self, query: Query, offset: int, size: int, *, by_words: bool) -> list[tuple[float, Any]]:
         searcher = self.reader.searcher

@@ -9,9 +9,14 @@ from search.engines.rows import PRICES, codes_of, price_bounds
 from search.beginnings import Wanted
 from search.plan import AnyOf, Between, Both, Clause, Either
 from search.words import AND_ELSEWHERE, TEXT_FIELDS, TITLE_LENGTH, Alternative, Concept, marks_of
+from search.steering import Order
+from search.words import AND_ELSEWHERE, TEXT_FIELDS, Alternative, Concept, marks_of
 
 LARGEST = 2**63 - 1
 MOST_FILTERS = 128
+APART = 1_000.0
+"""More than any words score, and small enough to leave what they score exact: an offering that comes first scores so
+much more than the next, one that comes last so much less."""
 
 
 class Queries:
@@ -33,6 +38,21 @@ class Queries:
                 self._filters.clear()
             known = self._filters[clause] = Query.const_score_query(self.clause(clause), 0.0)
         return known
+
+    def steered(self, query: Query, order: Order) -> Query:
+        """The same offerings, some of them first or last."""
+        ranks: list[tuple[Sequence[int], float]] = [
+            ((number,), APART * rank) for rank, number in enumerate(reversed(order.first), start=1)
+        ]
+        if order.last:
+            ranks.append((order.last, -APART))
+        if not ranks:
+            return query
+        parts = [(Occur.Should, Query.const_score_query(self._numbers(numbers), score)) for numbers, score in ranks]
+        return Query.boolean_query([(Occur.Must, query), *parts])
+
+    def _numbers(self, numbers: Sequence[int]) -> Query:
+        return self._any_of("key", tuple(map(str, numbers)))
 
     def not_offerings(self) -> Query:
         return Query.term_set_query(self.schema, "meta", ["position", "network", "parts"])

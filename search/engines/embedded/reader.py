@@ -13,6 +13,8 @@ from search.engines.reader import BaseReader, readings, vocabularies
 from search.engines.rows import WORD_FIELDS
 from search.facts import Facts
 from search.network_json import network_from
+from search.plan import Plan
+from search.steering import Steerer
 from search.vocabulary import Vocabulary
 from search.words import Concept, Reading
 
@@ -38,9 +40,11 @@ class Reader(BaseReader[Question]):
         if before and before.network_version == self.network_version:
             self.network: Network = before.network
             self.readings: dict[str, Reading] = before.readings
+            self.steerer: Steerer = before.steerer
         else:
             self.network = network_from(self._stored("network"))
             self.readings = readings(self.network, self.analysers)
+            self.steerer = Steerer(self.network.steering, self.analysers)
 
     def _stored(self, name: str) -> Any:
         query = tantivy.Query.term_query(self.index.schema, "meta", name, "basic")

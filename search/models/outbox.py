@@ -1,15 +1,10 @@
-"""What search keeps in the database: the changes that the index must still see, and everyday synonyms."""
+"""The changes that the index must still see."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import models
 from django.db.models import Max, Min, Q
 from django.utils.translation import gettext_lazy as _
-
-from marketplace.core.findable import Findable
-
-from .documents import SynonymRule
 
 
 class ChangeKind(models.TextChoices):
@@ -58,44 +53,3 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}: {self.kind} {self.key}"
-
-
-class SynonymKind(models.TextChoices):
-    BOTH = "both", _("each finds the others")
-    ONE = "one", _("the first finds the others")
-
-
-class SynonymQuerySet(models.QuerySet["Synonym"]):
-    def rules(self) -> Iterator[SynonymRule]:
-        """One rule per direction, as the engine reads them."""
-        for synonym in self.order_by("pk"):
-            for word in synonym.words if synonym.kind == SynonymKind.BOTH else synonym.words[:1]:
-                others = tuple(other for other in synonym.words if other != word)
-                if others:
-                    yield SynonymRule(synonym.language, word, others)
-
-
-def empty_list() -> list[str]:
-    return []
-
-
-class Synonym(Findable):
-    """Everyday words for the same thing. Applied to the question, so an edit needs no rebuild."""
-
-    language = models.CharField(_("language"), max_length=2, choices=[("nl", _("Dutch")), ("en", _("English"))])
-    kind = models.CharField(_("direction"), max_length=4, choices=SynonymKind, default=SynonymKind.BOTH)
-    words = models.JSONField(_("words"), default=empty_list)
-
-    objects = SynonymQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("synonym")
-        verbose_name_plural = _("synonyms")
-        ordering = ["language", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=Q(kind__in=SynonymKind.values), name="synonym_kind_is_known"),
-            models.CheckConstraint(condition=Q(language__in=["nl", "en"]), name="synonym_language_is_known"),
-        ]
-
-    def __str__(self) -> str:
-        return ", ".join(self.words)

@@ -1,19 +1,25 @@
 """Everyday synonyms in the admin."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
-from marketplace.core.admin.fields import WordsField
 from marketplace.core.admin.lists import SafeIndexView
+from search.models import Synonym, SynonymKind
+from search.models.synonym import LANGUAGES
+from search.models.term import LONGEST_WORDS
 
-from .models import Synonym
+from .synonym_form import SynonymForm
 
 
-class SynonymForm(WagtailAdminModelForm):
-    words = WordsField(label=_("words"), help_text=_("At least two, with commas between them."))
+class SynonymCreateView(CreateView):
+    def get_initial_form_instance(self) -> Synonym | None:
+        """One for the words that a report names: who searches them is to find what the others find."""
+        words, language = self.request.GET.get("words", ""), self.request.GET.get("language", "")
+        if not words or language not in dict(LANGUAGES):
+            return None
+        return Synonym(language=language, kind=SynonymKind.ONE, words=[words[:LONGEST_WORDS].replace(",", " ")])
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -21,6 +27,7 @@ class SynonymViewSet(SnippetViewSet):
     icon = "resubmit"
     menu_label = _("Synonyms")
     index_view_class = SafeIndexView
+    add_view_class = SynonymCreateView
     copy_view_enabled = False
     list_per_page = 100
     search_fields = ["words"]
@@ -36,12 +43,3 @@ class SynonymViewSet(SnippetViewSet):
         [FieldPanel("words"), FieldRowPanel([FieldPanel("kind"), FieldPanel("language")])],
         base_form_class=SynonymForm,
     )
-
-
-class SearchGroup(SnippetViewSetGroup):
-    items = (SynonymViewSet,)
-    menu_label = _("Search words")
-    menu_name = "search"
-    menu_icon = "search"
-    menu_order = 130
-    add_to_admin_menu = True
