@@ -35,7 +35,7 @@ def main() -> None:
         for size in WORLDS[asked]:
             for world in (World(*size), World(*size, "elasticsearch", node.url)):
                 world.prepare()
-                for table in measured(world, node, 20 if small else 100):
+                for table in measured(world, node, 20 if small else 60):
                     print("", *table.lines(), sep="\n", flush=True)
                     tables.append(table)
     path = ROOT / ("var/bench/performance.md" if small else "docs/performance.md")
