@@ -246,8 +246,8 @@ def test_what_is_no_question_gives_no_table(client: Client, query: str) -> None:
     assert client.get(f"/zoeken/bestand/csv/?{query}").status_code == 404
 
 
-def test_without_an_index_the_table_says_so_calmly(client: Client, settings: Any, tmp_path: Any) -> None:
+@pytest.mark.usefixtures("no_index")
+def test_without_an_index_the_table_says_so_calmly(client: Client) -> None:
     cache.clear()
-    settings.SEARCH_INDEX_DIR = tmp_path / "none"
 
     assert client.get("/zoeken/bestand/csv/").status_code == 503
