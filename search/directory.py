@@ -141,7 +141,7 @@ def directory() -> Directory:
 
 def _position() -> int | None:
     try:
-        return engine().live().position()
+        return engine().position()
     except SearchUnavailable:
         return None
 

@@ -83,6 +83,9 @@ class Engine(Protocol):
     def live(self) -> Index:
         """The index that answers; raises IndexUnreadable."""
 
+    def position(self) -> int:
+        """How far answers have read the outbox, known a moment ago. Raises SearchUnavailable."""
+
     def within(self, seconds: float) -> AbstractContextManager[None]:
         """For someone who waits: what this thread asks of another machine in it takes no longer, all together; after
         that everything raises SearchUnavailable."""

@@ -50,6 +50,9 @@ class WithFallback:
     def live(self) -> Index:
         return self.first.live()
 
+    def position(self) -> int:
+        return self.first.position()
+
     def within(self, seconds: float) -> AbstractContextManager[None]:
         return self.first.within(seconds)
 

@@ -57,6 +57,9 @@ class ElasticsearchEngine:
             self._reader, self._looked_at = reader, now
         return reader
 
+    def position(self) -> int:
+        return self._answer(lambda reader: reader.stored.position)
+
     def search(self, criteria: Criteria) -> Results:
         return self._answer(lambda reader: find(self.name, reader, criteria, partial(Answer, reader)))
 

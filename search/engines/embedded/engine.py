@@ -39,6 +39,9 @@ class EmbeddedEngine:
             analysis.use(self._current[1].reader().analysers)
         return self._current[1]
 
+    def position(self) -> int:
+        return self.live().position()
+
     def search(self, criteria: Criteria) -> Results:
         reader = self.live().reader()
         with suspicious(self.folder, *READING):
